@@ -1,0 +1,141 @@
+"""What must hold inside and between tables once cells are typed: values, keys, references, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from data.dictionary import Column, Table, load_dictionary
+from data.faults import Fault, find_closest
+from data.parsing import Value
+from data.sources import Row
+
+Tables = Mapping[str, Sequence[Row]]
+
+
+def _check_value(column: Column, value: Value) -> tuple[str, str]:
+    """The reason why a value is refused and the closest allowed one; two empty strings if fine."""
+    if column.choix and value not in column.choix:
+        allowed = [str(item) for item in column.choix]
+        return f"valeur hors de la liste ({', '.join(allowed)})", find_closest(str(value), allowed)
+    if isinstance(value, int | float):
+        low, high = column.min, column.max
+        if low is not None and value < low or high is not None and value > high:
+            span = f"entre {low or 0:g} et {high:g}" if high is not None else f"à partir de {low:g}"
+            return f"valeur attendue {span}", ""
+    if column.longueur and len(str(value)) > column.longueur:
+        return f"texte trop long : {column.longueur} signes au plus", ""
+    return "", ""
+
+
+def check_values(name: str, table: Table, rows: Sequence[Row]) -> list[Fault]:
+    """Missing values, lists of choices, bounds and lengths."""
+    faults = []
+    for row in rows:
+        for column, definition in table.columns.items():
+            value = row.values.get(column)
+            if value is None:
+                continue
+            message, hint = _check_value(definition, value)
+            if message:
+                faults.append(Fault(name, message, row.line, column, str(value), hint))
+    return faults
+
+
+def check_keys(name: str, table: Table, rows: Sequence[Row]) -> list[Fault]:
+    """No two rows with the same key."""
+    seen: dict[tuple[Value, ...], int] = {}
+    faults = []
+    for row in rows:
+        key = tuple(row.values.get(column) for column in table.cle)
+        if key in seen:
+            shown = ", ".join("" if part is None else str(part) for part in key)
+            message = f"clé déjà écrite à la ligne {seen[key]}"
+            faults.append(Fault(name, message, row.line, ", ".join(table.cle), shown))
+        seen.setdefault(key, row.line)
+    return faults
+
+
+def _list_keys(rows: Iterable[Row], table: Table) -> set[Value]:
+    return {row.values.get(table.cle[0]) for row in rows}
+
+
+def check_references(tables: Tables) -> list[Fault]:
+    """Every reference leads to a row that exists."""
+    dictionary = load_dictionary()
+    keys = {name: _list_keys(rows, dictionary[name]) for name, rows in tables.items()}
+    faults = []
+    for name, rows in tables.items():
+        for column, definition in dictionary[name].columns.items():
+            target = definition.reference
+            if target is None or target not in keys:
+                continue
+            allowed = sorted(str(key) for key in keys[target])
+            for row in rows:
+                value = row.values.get(column)
+                if value is not None and value not in keys[target]:
+                    hint = find_closest(str(value), allowed)
+                    message = f"inconnu dans la table « {target} »"
+                    faults.append(Fault(name, message, row.line, column, str(value), hint))
+    return faults
+
+
+def split_place(localisation: Value) -> str:
+    """The part of the document that a place begins with: « Bilan, fiche-action 5 » → « Bilan »."""
+    return str(localisation).partition(",")[0]
+
+
+def check_places(tables: Tables) -> list[Fault]:
+    """Every cited place begins with a known part of its document."""
+    dictionary = load_dictionary()
+    parts = {(row.values["document_id"], row.values["partie"]) for row in tables["parties"]}
+    faults = []
+    for name, rows in tables.items():
+        if not dictionary[name].cite:
+            continue
+        for row in rows:
+            document, place = row.values.get("document_id"), row.values.get("localisation")
+            if document is None or place is None or (document, split_place(place)) in parts:
+                continue
+            allowed = sorted(str(part) for owner, part in parts if owner == document)
+            message = f"la place commence par une partie du document ({', '.join(allowed)})"
+            faults.append(Fault(name, message, row.line, "localisation", str(place)))
+    return faults
+
+
+def check_counts(tables: Tables) -> list[Fault]:
+    """The number of rows stays within what the documents hold."""
+    faults = []
+    for name, rows in tables.items():
+        expected = load_dictionary()[name].lignes
+        if expected and not expected.min <= len(rows) <= expected.max:
+            message = f"{len(rows)} lignes, entre {expected.min} et {expected.max} attendues"
+            faults.append(Fault(name, message))
+    return faults
+
+
+def check_linked_objects(tables: Tables) -> list[Fault]:
+    """An `ecart` touches actions, indicators and territories that exist."""
+    targets = {"action": "actions", "indicateur": "indicateurs", "territoire": "territoires"}
+    dictionary = load_dictionary()
+    faults = []
+    for row in tables.get("ecarts_objets", ()):
+        target = targets.get(str(row.values["objet_nature"]))
+        if target is None or target not in tables:
+            continue
+        allowed = {str(key) for key in _list_keys(tables[target], dictionary[target])}
+        value = str(row.values["objet_id"])
+        if value not in allowed:
+            hint = find_closest(value, sorted(allowed))
+            message = f"inconnu dans la table « {target} »"
+            faults.append(Fault("ecarts_objets", message, row.line, "objet_id", value, hint))
+    return faults
+
+
+def check_tables(tables: Tables) -> list[Fault]:
+    """All faults between typed rows, every table together."""
+    faults: list[Fault] = []
+    for name, rows in tables.items():
+        table = load_dictionary()[name]
+        faults += check_values(name, table, rows) + check_keys(name, table, rows)
+    faults += check_references(tables) + check_linked_objects(tables)
+    return faults + (check_places(tables) if "parties" in tables else [])

@@ -1,0 +1,83 @@
+"""The command line, `python -m data`: build the editions, check them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from data.build import build_editions
+from data.faults import Fault, FaultsError
+from data.sources import SOURCES_DIR
+from data.store import SNAPSHOTS_DIR, list_editions
+from data.verify import verify_edition
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="Construire et vérifier les éditions."
+)
+_out = Console()
+_err = Console(stderr=True)
+
+
+def _print_faults(faults: list[Fault]) -> None:
+    table = Table(title=f"{len(faults)} défaut{'s' if len(faults) > 1 else ''} : rien n’est publié")
+    for heading in ("Table", "Ligne", "Colonne", "Valeur", "Ce qui ne va pas", "Essayer"):
+        table.add_column(heading, overflow="fold")
+    for fault in faults:
+        line = str(fault.ligne) if fault.ligne else ""
+        table.add_row(
+            fault.table, line, fault.colonne, fault.valeur, fault.message, fault.suggestion
+        )
+    if _err.is_terminal:
+        _err.print(table)
+    else:
+        _err.print("\n".join(str(fault) for fault in faults), markup=False, soft_wrap=True)
+
+
+@app.command()
+def construire(
+    sources: Annotated[Path, typer.Option(help="Dossier des tables CSV.")] = SOURCES_DIR,
+    sortie: Annotated[Path, typer.Option(help="Dossier des éditions.")] = SNAPSHOTS_DIR,
+) -> None:
+    """Contrôler les tables, puis publier chaque édition en Parquet."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    try:
+        with Progress(*columns, console=_err, transient=True) as progress:
+            step = progress.add_task("Construction", total=None)
+            changed = build_editions(
+                sources, sortie, lambda text: progress.update(step, description=text)
+            )
+    except FaultsError as error:
+        _print_faults(error.faults)
+        raise typer.Exit(1) from None
+    days = ", ".join(day.isoformat() for day in changed)
+    _out.print(f"Éditions publiées : {days}" if days else "Éditions inchangées.")
+
+
+@app.command()
+def verifier(
+    edition: Annotated[str | None, typer.Argument(help="AAAA-MM-JJ ; toutes par défaut.")] = None,
+    dossier: Annotated[Path, typer.Option(help="Dossier des éditions.")] = SNAPSHOTS_DIR,
+) -> None:
+    """Vérifier une édition publiée : manifeste, schéma, bornes et références."""
+    known = [day.isoformat() for day in list_editions(dossier)]
+    wanted = [edition] if edition else known
+    faults = [
+        Fault(day, f"édition absente ({', '.join(known) or 'aucune'})")
+        for day in wanted
+        if day not in known
+    ]
+    if not wanted:
+        faults.append(Fault(str(dossier), "aucune édition : lancer « python -m data construire »"))
+    for day in wanted:
+        if day in known:
+            faults += verify_edition(dossier / day, expected=date.fromisoformat(day))
+    if faults:
+        _print_faults(faults)
+        raise typer.Exit(1)
+    _out.print(f"Éditions vérifiées : {', '.join(wanted)}")

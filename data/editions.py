@@ -1,0 +1,160 @@
+"""What was known on a date: from all the rows to the rows of one edition, then derived columns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from data.checks import split_place
+from data.dictionary import Table, load_dictionary
+from data.parsing import Value
+
+Values = dict[str, Value]
+Edition = dict[str, list[Values]]
+EMPTY_RUBRICS = ("absente", "vide")
+
+
+def _index_parts(parties: Sequence[Values]) -> dict[tuple[Value, Value], Value]:
+    return {(part["document_id"], part["partie"]): part["connu_le"] for part in parties}
+
+
+def _is_known(row: Values, parts: Mapping[tuple[Value, Value], Value], day: date) -> bool:
+    opened = row.get("ouvert_le")
+    if isinstance(opened, date) and opened > day:
+        return False
+    known = parts.get((row.get("document_id"), split_place(row.get("localisation"))))
+    return not isinstance(known, date) or known <= day
+
+
+def _select_documents(documents: Sequence[Values], parties: Sequence[Values], day: date) -> list[Values]:
+    known = {
+        part["document_id"]
+        for part in parties
+        if not isinstance(part["connu_le"], date) or part["connu_le"] <= day
+    }
+    return [document for document in documents if document["document_id"] in known]
+
+
+def _drop_lonely_versions(edition: Edition) -> None:
+    """A contradiction exists once two of its statements are known."""
+    versions = defaultdict(list)
+    for row in edition["ecarts_versions"]:
+        versions[row["ecart_id"]].append(row)
+    alive = {ecart for ecart, rows in versions.items() if len(rows) > 1}
+    for name in ("ecarts", "ecarts_versions", "ecarts_objets"):
+        edition[name] = [row for row in edition[name] if row["ecart_id"] in alive]
+
+
+def _keep_measured(edition: Edition) -> None:
+    """An indicator exists once a value of it is known."""
+    measured = {row["indicateur_id"] for row in edition["observations"]}
+    for name in ("indicateurs", "chiffres_cles"):
+        edition[name] = [row for row in edition[name] if row["indicateur_id"] in measured]
+
+
+def _empty_unknown_references(edition: Edition) -> None:
+    """References to what is not known yet: emptied when they may be, else the row waits."""
+    dictionary = load_dictionary()
+    keys = {
+        name: {row[dictionary[name].cle[0]] for row in rows} for name, rows in edition.items()
+    }
+    for name, rows in edition.items():
+        for column, definition in dictionary[name].columns.items():
+            target = definition.reference
+            if target is None or definition.derive:
+                continue
+            broken = [row for row in rows if row[column] is not None and row[column] not in keys[target]]
+            for row in broken:
+                row[column] = None
+            if broken and not definition.facultatif:
+                rows[:] = [row for row in rows if row[column] is not None]
+    actions = {str(number) for number in keys["actions"]}
+    wanted = {"action": actions, "indicateur": keys["indicateurs"], "territoire": keys["territoires"]}
+    edition["ecarts_objets"] = [
+        row for row in edition["ecarts_objets"] if row["objet_id"] in wanted[str(row["objet_nature"])]
+    ]
+
+
+def _derive_orientations(edition: Edition) -> list[Values]:
+    titles: dict[Value, dict[Value, Value]] = defaultdict(dict)
+    for row in edition["formulations"]:
+        titles[row["numero"]][row["annee"]] = row["titre"]
+    return [
+        {
+            "numero": number,
+            "titre": known.get(2024, known.get(2018)),
+            "titre_2018": known.get(2018),
+            "titre_2024": known.get(2024),
+        }
+        for number, known in sorted(titles.items(), key=lambda item: str(item[0]))
+    ]
+
+
+def _derive_populations(territoires: list[Values]) -> None:
+    """Sums of communes, for the arrondissements, the EPCI and the département."""
+    sums: dict[Value, int] = defaultdict(int)
+    for row in territoires:
+        if row["nature"] == "commune" and isinstance(row["population"], int):
+            for owner in (row["parent_id"], row["epci_id"], "59"):
+                sums[owner] += row["population"]
+    for row in territoires:
+        if row["nature"] in ("arrondissement", "epci", "departement"):
+            row["population"] = sums.get(row["territoire_id"])
+
+
+def _locate_arrondissements(edition: Edition) -> None:
+    owners: dict[Value, set[Value]] = defaultdict(set)
+    for row in edition["territoires"]:
+        if row["nature"] == "commune":
+            owners[row["territoire_id"]].add(row["parent_id"])
+            owners[row["epci_id"]].add(row["parent_id"])
+        elif row["nature"] == "arrondissement":
+            owners[row["territoire_id"]].add(row["territoire_id"])
+    for row in edition["services"]:
+        found = owners[row["territoire_id"]]
+        row["arrondissement_id"] = next(iter(found)) if len(found) == 1 else None
+
+
+def _derive_blanks(edition: Edition) -> None:
+    labels = load_dictionary()["lacunes"].columns["rubrique"].choix
+    blanks: dict[Value, list[str]] = defaultdict(list)
+    for row in edition["lacunes"]:
+        rubric = str(row["rubrique"])
+        if row["constat"] in EMPTY_RUBRICS and not rubric.startswith("colonne"):
+            blanks[row["action_numero"]].append(labels[rubric])
+    for row in edition["actions"]:
+        row["non_renseigne"] = " ; ".join(blanks[row["numero"]]) or None
+
+
+def _sort_key(table: Table, row: Values) -> tuple[tuple[bool, str | float], ...]:
+    parts = (row[column] for column in table.cle)
+    return tuple(
+        (isinstance(part, str), part if isinstance(part, int | float) else str(part or ""))
+        for part in parts
+    )
+
+
+def select_edition(tables: Mapping[str, Sequence[Values]], day: date) -> Edition:
+    """The tables as they stood on `day`, with their derived columns, rows in a stable order."""
+    parts = _index_parts(tables["parties"])
+    edition: Edition = {
+        name: [dict(row) for row in rows if _is_known(row, parts, day)]
+        for name, rows in tables.items()
+    }
+    edition["documents"] = _select_documents(edition["documents"], tables["parties"], day)
+    edition["editions"] = [
+        row for row in edition["editions"] if isinstance(row["edition"], date) and row["edition"] <= day
+    ]
+    _drop_lonely_versions(edition)
+    _keep_measured(edition)
+    _empty_unknown_references(edition)
+    edition["orientations"] = _derive_orientations(edition)
+    _derive_populations(edition["territoires"])
+    _locate_arrondissements(edition)
+    _derive_blanks(edition)
+    dictionary = load_dictionary()
+    return {
+        name: sorted(edition[name], key=lambda row: _sort_key(table, row))
+        for name, table in dictionary.items()
+    }

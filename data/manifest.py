@@ -1,0 +1,97 @@
+"""The manifest of an edition: what it holds, with the fingerprint of each file and its sources."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from data.editions import Values
+from data.schema import SCHEMA_VERSION
+
+MANIFEST_NAME = "manifest.json"
+
+
+class ManifestError(Exception):
+    """The manifest is absent or unreadable; the message says what to do, in French."""
+
+
+class FileEntry(BaseModel):
+    """One published file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    lignes: int
+    octets: int
+    sha256: str
+
+
+class SourceEntry(BaseModel):
+    """One document the edition draws from."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    document_id: str
+    titre: str
+    editeur: str
+    date: str | None
+    licence: str
+
+
+class Manifest(BaseModel):
+    """Everything needed to check an edition without opening its tables."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    edition: date
+    schema_version: str
+    licence: str
+    tables: Mapping[str, FileEntry]
+    sources: Sequence[SourceEntry]
+
+
+def hash_content(content: bytes) -> str:
+    """SHA-256, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def build_manifest(
+    day: date, files: Mapping[str, bytes], counts: Mapping[str, int], documents: Sequence[Values]
+) -> Manifest:
+    """The manifest of the files about to be published."""
+    entries = {
+        name: FileEntry(lignes=counts[name], octets=len(content), sha256=hash_content(content))
+        for name, content in files.items()
+    }
+    wanted = SourceEntry.model_fields
+    sources = [
+        SourceEntry.model_validate({key: document[key] for key in wanted}) for document in documents
+    ]
+    return Manifest(
+        edition=day,
+        schema_version=SCHEMA_VERSION,
+        licence="Licence Ouverte 2.0",
+        tables=entries,
+        sources=sources,
+    )
+
+
+def dump_manifest(manifest: Manifest) -> bytes:
+    """The manifest as JSON, always the same bytes."""
+    return (manifest.model_dump_json(indent=2) + "\n").encode()
+
+
+def load_manifest(directory: Path) -> Manifest:
+    """Read the manifest of a published edition. Raises ManifestError."""
+    path = directory / MANIFEST_NAME
+    try:
+        return Manifest.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        raise ManifestError(f"{MANIFEST_NAME} absent : reconstruire l’édition") from None
+    except ValidationError as error:
+        fields = sorted({str(item["loc"][0]) for item in error.errors() if item["loc"]})
+        detail = f" ({', '.join(fields)})" if fields else ""
+        raise ManifestError(f"{MANIFEST_NAME} illisible{detail} : reconstruire l’édition") from None

@@ -1,0 +1,42 @@
+"""Periods as the documents give them: a year, a month, a day, or an interval of those."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+_SINGLE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def _bounds(text: str) -> tuple[date, date]:
+    match = _SINGLE.fullmatch(text)
+    if match is None:
+        raise ValueError("période attendue : AAAA, AAAA-MM, AAAA-MM-JJ ou deux séparées par « / »")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if year is None or not 1900 <= year <= 2100:
+        raise ValueError("année attendue entre 1900 et 2100")
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if not 1 <= month <= 12:
+        raise ValueError(f"le mois {month:02d} n’existe pas (01 à 12)")
+    last = monthrange(year, month)[1]
+    if day is None:
+        return date(year, month, 1), date(year, month, last)
+    if not 1 <= day <= last:
+        raise ValueError(f"le jour {day:02d} n’existe pas dans ce mois (01 à {last})")
+    return date(year, month, day), date(year, month, day)
+
+
+def parse_period(text: str) -> tuple[date, date]:
+    """First and last day of a period: "2023", "2020-11", "2023-09-01" or "2019/2022".
+
+    Raises ValueError, with a French sentence, when the text is not a period.
+    """
+    start, _, end = text.partition("/")
+    first, last = _bounds(start)
+    if end:
+        last = _bounds(end)[1]
+    if last < first:
+        raise ValueError("la période finit avant de commencer")
+    return first, last

@@ -1,0 +1,53 @@
+"""Shapes derived from the dictionary: the Parquet schema of a table and its French column labels."""
+
+from __future__ import annotations
+
+import json
+
+import pyarrow as pa
+
+from data.dictionary import Column, ColumnType, Table
+
+SCHEMA_VERSION = "1"
+
+_ARROW_TYPES: dict[ColumnType, pa.DataType] = {
+    "texte": pa.string(),
+    "identifiant": pa.string(),
+    "entier": pa.int64(),
+    "nombre": pa.float64(),
+    "date": pa.date32(),
+    "periode": pa.string(),
+}
+
+# GeoParquet 1.1, longitude and latitude in WGS84 (the default reference system of the format).
+_GEO = {
+    "version": "1.1.0",
+    "primary_column": "geometry",
+    "columns": {"geometry": {"encoding": "WKB", "geometry_types": ["Point"]}},
+}
+
+
+def _describe(column: Column) -> dict[str, str]:
+    described = {"description": column.description, "type": column.type}
+    if column.unite:
+        described["unite"] = column.unite
+    if column.reference:
+        described["reference"] = column.reference
+    if column.choix:
+        choices = {str(value): label for value, label in column.choix.items()}
+        described["choix"] = json.dumps(choices, ensure_ascii=False)
+    return described
+
+
+def build_arrow_schema(table: Table) -> pa.Schema:
+    """Fields with their description, unit and allowed values as metadata."""
+    fields = [
+        pa.field(name, _ARROW_TYPES[column.type], metadata=_describe(column))
+        for name, column in table.columns.items()
+    ]
+    metadata = {"description": table.description, "schema_version": SCHEMA_VERSION}
+    if table.geometrie:
+        meaning = {"description": "Point de la position (WGS84), vide si elle manque."}
+        fields.append(pa.field("geometry", pa.binary(), metadata=meaning))
+        metadata["geo"] = json.dumps(_GEO)
+    return pa.schema(fields, metadata=metadata)

@@ -1,0 +1,106 @@
+"""Reading published editions: the newest good one, never a half-written one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from data.manifest import Manifest, ManifestError, hash_content, load_manifest
+from data.parquet import decode_rows
+from data.schema import SCHEMA_VERSION
+
+SNAPSHOTS_DIR = Path(__file__).parent / "snapshots"
+
+
+class StoreError(Exception):
+    """An edition cannot be read; the message says which and what to do, in French."""
+
+
+def list_editions(directory: Path) -> list[date]:
+    """The days that have a folder, oldest first; drafts are ignored."""
+    days = []
+    if directory.is_dir():
+        for path in directory.iterdir():
+            try:
+                days.append(date.fromisoformat(path.name))
+            except ValueError:
+                continue
+    return sorted(days)
+
+
+def read_table(directory: Path, manifest: Manifest, name: str) -> pd.DataFrame:
+    """One table of an edition, its bytes checked against the manifest. Raises StoreError."""
+    path = directory / f"{name}.parquet"
+    remedy = "reconstruire avec « python -m data construire »"
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise StoreError(f"Édition {directory.name} : {path.name} absent ; {remedy}") from None
+    if hash_content(content) != manifest.tables[name].sha256:
+        raise StoreError(f"Édition {directory.name} : {path.name} modifié ou incomplet ; {remedy}")
+    try:
+        table = decode_rows(content)
+    except pa.ArrowException:
+        raise StoreError(f"Édition {directory.name} : {path.name} illisible ; {remedy}") from None
+    return table.to_pandas()
+
+
+class Edition(Mapping[str, pd.DataFrame]):
+    """One published edition, all its tables read at once; shared between readers, never modified."""
+
+    def __init__(self, manifest: Manifest, tables: Mapping[str, pd.DataFrame]) -> None:
+        self.manifest = manifest
+        self._tables = tables
+
+    @property
+    def day(self) -> date:
+        return self.manifest.edition
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+
+def load_edition(directory: Path, day: date) -> Edition:
+    """Read an edition whole. Raises StoreError when anything in it is missing or altered."""
+    folder = directory / day.isoformat()
+    try:
+        manifest = load_manifest(folder)
+    except ManifestError as error:
+        raise StoreError(f"Édition {day.isoformat()} : {error}") from None
+    if manifest.schema_version != SCHEMA_VERSION:
+        raise StoreError(f"Édition {day.isoformat()} : d’une autre version ; la reconstruire")
+    return Edition(manifest, {name: read_table(folder, manifest, name) for name in manifest.tables})
+
+
+def get_fingerprint(directory: Path, day: date) -> str:
+    """What changes when an edition is published again: the hash of its manifest, or empty."""
+    try:
+        return hash_content((directory / day.isoformat() / "manifest.json").read_bytes())
+    except OSError:
+        return ""
+
+
+def load_latest(directory: Path) -> tuple[Edition, list[str]]:
+    """The newest edition that can be read, and what was wrong with the newer ones.
+
+    Raises StoreError when none can be read.
+    """
+    problems: list[str] = []
+    for day in reversed(list_editions(directory)):
+        try:
+            return load_edition(directory, day), problems
+        except StoreError as error:
+            problems.append(str(error))
+    if not problems:
+        problems = ["Aucune édition publiée : lancer « python -m data construire »"]
+    raise StoreError("\n".join(problems))

@@ -1,0 +1,102 @@
+"""Checking a published edition against its manifest, its schema, its bounds and its references."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from data.checks import check_tables
+from data.dictionary import load_dictionary
+from data.faults import Fault, find_closest
+from data.manifest import MANIFEST_NAME, FileEntry, Manifest, ManifestError, hash_content, load_manifest
+from data.parquet import decode_rows
+from data.rules import check_rules
+from data.schema import SCHEMA_VERSION, build_arrow_schema
+from data.sources import Row
+
+_REBUILD = "reconstruire avec « python -m data construire »"
+
+
+def _check_inventory(directory: Path, manifest: Manifest) -> list[Fault]:
+    known = load_dictionary()
+    faults = [
+        Fault(name, "table absente du manifeste") for name in known if name not in manifest.tables
+    ]
+    faults += [
+        Fault(name, "table inconnue du dictionnaire", suggestion=find_closest(name, list(known)))
+        for name in manifest.tables
+        if name not in known
+    ]
+    listed = {f"{name}.parquet" for name in manifest.tables} | {MANIFEST_NAME}
+    return faults + [
+        Fault(path.name, "fichier que le manifeste ne connaît pas")
+        for path in sorted(directory.iterdir())
+        if path.name not in listed
+    ]
+
+
+def _read_file(directory: Path, name: str, entry: FileEntry) -> tuple[pa.Table | None, list[Fault]]:
+    path = directory / f"{name}.parquet"
+    if not path.is_file():
+        return None, [Fault(name, f"fichier absent : {_REBUILD}")]
+    content = path.read_bytes()
+    if hash_content(content) != entry.sha256:
+        return None, [Fault(name, f"empreinte différente de celle du manifeste : {_REBUILD}")]
+    try:
+        table = decode_rows(content)
+    except pa.ArrowException:
+        return None, [Fault(name, f"fichier Parquet illisible : {_REBUILD}")]
+    faults = []
+    if table.num_rows != entry.lignes:
+        faults.append(Fault(name, f"{table.num_rows} lignes, {entry.lignes} au manifeste"))
+    if not table.schema.equals(build_arrow_schema(load_dictionary()[name]), check_metadata=True):
+        faults.append(Fault(name, f"colonnes différentes de celles du dictionnaire : {_REBUILD}"))
+    return table, faults
+
+
+def _to_rows(table: pa.Table) -> list[Row]:
+    """Numbered from 1, as a reader of the Parquet file counts them."""
+    records = table.drop_columns(["geometry"] if "geometry" in table.column_names else [])
+    return [Row(number, values) for number, values in enumerate(records.to_pylist(), 1)]
+
+
+def _check_required(name: str, rows: list[Row]) -> list[Fault]:
+    required = [
+        column
+        for column, definition in load_dictionary()[name].columns.items()
+        if not definition.facultatif
+    ]
+    return [
+        Fault(name, "valeur manquante", row.line, column)
+        for row in rows
+        for column in required
+        if row.values.get(column) is None
+    ]
+
+
+def verify_edition(directory: Path, expected: date | None = None) -> list[Fault]:
+    """Everything that is wrong with an edition; empty when it can be trusted.
+
+    `expected` is its date when the folder does not carry it in its name.
+    """
+    try:
+        manifest = load_manifest(directory)
+    except ManifestError as error:
+        return [Fault(directory.name, str(error))]
+    name = expected.isoformat() if expected else directory.name
+    faults = _check_inventory(directory, manifest)
+    if manifest.edition.isoformat() != name:
+        faults.append(Fault(MANIFEST_NAME, f"édition {manifest.edition}, {name} attendue"))
+    if manifest.schema_version != SCHEMA_VERSION:
+        message = f"version {manifest.schema_version}, {SCHEMA_VERSION} attendue : {_REBUILD}"
+        faults.append(Fault(MANIFEST_NAME, message))
+    tables: dict[str, list[Row]] = {}
+    for table_name in load_dictionary().keys() & manifest.tables.keys():
+        content, wrong = _read_file(directory, table_name, manifest.tables[table_name])
+        faults += wrong
+        if content is not None and not wrong:
+            tables[table_name] = _to_rows(content)
+            faults += _check_required(table_name, tables[table_name])
+    return faults + check_tables(tables) + check_rules(tables)
