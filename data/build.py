@@ -9,21 +9,22 @@ from pathlib import Path
 
 from data.checks import check_counts, check_tables
 from data.dictionary import load_dictionary
-from data.editions import Values, select_edition
+from data.editions import select_edition
 from data.faults import FaultsError
 from data.manifest import build_manifest
 from data.parquet import encode_rows
 from data.publish import is_published, publish_draft, write_draft
+from data.rows import Row, Values
 from data.rules import check_rules
 from data.sidecars import check_sidecars
-from data.sources import Row, read_sources
+from data.sources import read_sources
 from data.verify import verify_edition
 
 Report = Callable[[str], None]
 
 
 def load_checked_sources(directory: Path) -> dict[str, list[Row]]:
-    """The source tables, once everything in them holds. Raises FaultsError with all that does not."""
+    """The source tables, when everything in them holds. Raises FaultsError otherwise."""
     tables, faults = read_sources(directory)
     unreadable = {fault.table for fault in faults}
     readable = {name: rows for name, rows in tables.items() if name not in unreadable}
@@ -58,7 +59,7 @@ def _prepare_day(values: Mapping[str, Sequence[Values]], day: date, output: Path
 
 
 def build_editions(sources: Path, output: Path, report: Report = lambda _: None) -> list[date]:
-    """Publish every edition; the days whose edition changed. Raises FaultsError, publishing nothing."""
+    """Publish every edition and return the days that changed; publish nothing on FaultsError."""
     report("Lecture et contrôle des tables")
     tables = load_checked_sources(sources)
     values = {name: [row.values for row in rows] for name, rows in tables.items()}

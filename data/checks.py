@@ -1,4 +1,4 @@
-"""What must hold inside and between tables once cells are typed: values, keys, references, places."""
+"""What must hold inside and between typed tables: values, keys, references, places."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from data.dictionary import Column, Table, load_dictionary
 from data.faults import Fault, find_closest
-from data.parsing import Value
-from data.sources import Row
+from data.rows import Row, Value, split_place
 
 Tables = Mapping[str, Sequence[Row]]
 
@@ -19,7 +18,7 @@ def _check_value(column: Column, value: Value) -> tuple[str, str]:
         return f"valeur hors de la liste ({', '.join(allowed)})", find_closest(str(value), allowed)
     if isinstance(value, int | float):
         low, high = column.min, column.max
-        if low is not None and value < low or high is not None and value > high:
+        if (low is not None and value < low) or (high is not None and value > high):
             span = f"entre {low or 0:g} et {high:g}" if high is not None else f"à partir de {low:g}"
             return f"valeur attendue {span}", ""
     if column.longueur and len(str(value)) > column.longueur:
@@ -77,11 +76,6 @@ def check_references(tables: Tables) -> list[Fault]:
                     message = f"inconnu dans la table « {target} »"
                     faults.append(Fault(name, message, row.line, column, str(value), hint))
     return faults
-
-
-def split_place(localisation: Value) -> str:
-    """The part of the document that a place begins with: « Bilan, fiche-action 5 » → « Bilan »."""
-    return str(localisation).partition(",")[0]
 
 
 def check_places(tables: Tables) -> list[Fault]:

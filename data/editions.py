@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from data.checks import split_place
-from data.dictionary import Table, load_dictionary
-from data.parsing import Value
+from data.dictionary import load_dictionary
+from data.rows import Value, Values, split_place
 
-Values = dict[str, Value]
 Edition = dict[str, list[Values]]
 EMPTY_RUBRICS = ("absente", "vide")
 
@@ -27,7 +25,9 @@ def _is_known(row: Values, parts: Mapping[tuple[Value, Value], Value], day: date
     return not isinstance(known, date) or known <= day
 
 
-def _select_documents(documents: Sequence[Values], parties: Sequence[Values], day: date) -> list[Values]:
+def _select_documents(
+    documents: Sequence[Values], parties: Sequence[Values], day: date
+) -> list[Values]:
     known = {
         part["document_id"]
         for part in parties
@@ -56,33 +56,41 @@ def _keep_measured(edition: Edition) -> None:
 def _empty_unknown_references(edition: Edition) -> None:
     """References to what is not known yet: emptied when they may be, else the row waits."""
     dictionary = load_dictionary()
-    keys = {
-        name: {row[dictionary[name].cle[0]] for row in rows} for name, rows in edition.items()
-    }
+    keys = {name: {row[dictionary[name].cle[0]] for row in rows} for name, rows in edition.items()}
     for name, rows in edition.items():
         for column, definition in dictionary[name].columns.items():
             target = definition.reference
             if target is None or definition.derive:
                 continue
-            broken = [row for row in rows if row[column] is not None and row[column] not in keys[target]]
+            broken = [
+                row for row in rows if row[column] is not None and row[column] not in keys[target]
+            ]
             for row in broken:
                 row[column] = None
             if broken and not definition.facultatif:
                 rows[:] = [row for row in rows if row[column] is not None]
-    actions = {str(number) for number in keys["actions"]}
-    wanted = {"action": actions, "indicateur": keys["indicateurs"], "territoire": keys["territoires"]}
+    actions: set[Value] = {str(number) for number in keys["actions"]}
+    wanted: dict[str, set[Value]] = {
+        "action": actions,
+        "indicateur": keys["indicateurs"],
+        "territoire": keys["territoires"],
+    }
     edition["ecarts_objets"] = [
-        row for row in edition["ecarts_objets"] if row["objet_id"] in wanted[str(row["objet_nature"])]
+        row
+        for row in edition["ecarts_objets"]
+        if row["objet_id"] in wanted[str(row["objet_nature"])]
     ]
 
 
 def _derive_orientations(edition: Edition) -> list[Values]:
     titles: dict[Value, dict[Value, Value]] = defaultdict(dict)
+    names = {row["numero"]: row["nom_court"] for row in edition["formulations"]}
     for row in edition["formulations"]:
         titles[row["numero"]][row["annee"]] = row["titre"]
     return [
         {
             "numero": number,
+            "nom_court": names[number],
             "titre": known.get(2024, known.get(2018)),
             "titre_2018": known.get(2018),
             "titre_2024": known.get(2024),
@@ -127,25 +135,15 @@ def _derive_blanks(edition: Edition) -> None:
         row["non_renseigne"] = " ; ".join(blanks[row["numero"]]) or None
 
 
-def _sort_key(table: Table, row: Values) -> tuple[tuple[bool, str | float], ...]:
-    parts = (row[column] for column in table.cle)
-    return tuple(
-        (isinstance(part, str), part if isinstance(part, int | float) else str(part or ""))
-        for part in parts
-    )
-
-
 def select_edition(tables: Mapping[str, Sequence[Values]], day: date) -> Edition:
-    """The tables as they stood on `day`, with their derived columns, rows in a stable order."""
+    """The tables as they stood on `day`, derived columns added, in the order of the sources."""
     parts = _index_parts(tables["parties"])
     edition: Edition = {
         name: [dict(row) for row in rows if _is_known(row, parts, day)]
         for name, rows in tables.items()
     }
     edition["documents"] = _select_documents(edition["documents"], tables["parties"], day)
-    edition["editions"] = [
-        row for row in edition["editions"] if isinstance(row["edition"], date) and row["edition"] <= day
-    ]
+    edition["editions"] = [row for row in edition["editions"] if str(row["edition"]) <= str(day)]
     _drop_lonely_versions(edition)
     _keep_measured(edition)
     _empty_unknown_references(edition)
@@ -153,8 +151,4 @@ def select_edition(tables: Mapping[str, Sequence[Values]], day: date) -> Edition
     _derive_populations(edition["territoires"])
     _locate_arrondissements(edition)
     _derive_blanks(edition)
-    dictionary = load_dictionary()
-    return {
-        name: sorted(edition[name], key=lambda row: _sort_key(table, row))
-        for name, table in dictionary.items()
-    }
+    return {name: edition[name] for name in load_dictionary()}

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault; `ligne` is the line in the file (1 is the header), 0 when the whole file is meant."""
+    """One fault; `ligne` is the line in the file (1 is the header), 0 for the whole file."""
 
     table: str
     message: str

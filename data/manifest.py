@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from data.editions import Values
+from data.rows import Values
 from data.schema import SCHEMA_VERSION
 
 MANIFEST_NAME = "manifest.json"

@@ -9,8 +9,7 @@ import pyarrow.parquet as pq
 import shapely
 
 from data.dictionary import Table
-from data.editions import Values
-from data.parsing import Value
+from data.rows import Value, Values
 from data.schema import build_arrow_schema
 
 
@@ -24,7 +23,7 @@ def _to_point(latitude: Value, longitude: Value) -> bytes | None:
 def encode_rows(table: Table, rows: Sequence[Values]) -> bytes:
     """Parquet (zstd) or GeoParquet, without clock nor machine inside."""
     schema = build_arrow_schema(table)
-    columns = {name: [row[name] for row in rows] for name in table.columns}
+    columns: dict[str, list[object]] = {name: [row[name] for row in rows] for name in table.columns}
     if table.geometrie:
         columns["geometry"] = [_to_point(row["latitude"], row["longitude"]) for row in rows]
     content = pa.Table.from_pydict(columns, schema=schema)

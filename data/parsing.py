@@ -8,8 +8,7 @@ from datetime import date
 
 from data.dictionary import Column, ColumnType
 from data.periods import parse_period
-
-Value = str | int | float | date | None
+from data.rows import Value
 
 _INTEGER = re.compile(r"-?\d+")
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")

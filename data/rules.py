@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from data.faults import Fault
-from data.sources import Row
+from data.rows import Row
 
 Tables = Mapping[str, Sequence[Row]]
 
@@ -73,6 +73,4 @@ _RULES: list[tuple[set[str], Callable[[Tables], list[Fault]]]] = [
 
 def check_rules(tables: Tables) -> list[Fault]:
     """Faults against the rules whose tables could all be read."""
-    return [
-        fault for needed, rule in _RULES if needed <= tables.keys() for fault in rule(tables)
-    ]
+    return [fault for needed, rule in _RULES if needed <= tables.keys() for fault in rule(tables)]

@@ -1,4 +1,4 @@
-"""Shapes derived from the dictionary: the Parquet schema of a table and its French column labels."""
+"""Shapes derived from the dictionary: the Parquet schema of a table."""
 
 from __future__ import annotations
 

@@ -32,7 +32,9 @@ def _check_sidecar(name: str, path: Path) -> list[Fault]:
         return [Fault(name, f"{path.name} n’est pas du YAML lisible")]
     except ValidationError as error:
         return [
-            Fault(name, f"{path.name} : champ absent, vide ou inconnu", colonne=str(*item["loc"][:1]))
+            Fault(
+                name, f"{path.name} : champ absent, vide ou inconnu", colonne=str(*item["loc"][:1])
+            )
             for item in error.errors()
         ]
     return []

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 from data.dictionary import Table, load_dictionary
 from data.faults import Fault, find_closest
-from data.parsing import Value, parse_cell, suggest_rewriting
+from data.parsing import parse_cell, suggest_rewriting
+from data.rows import Row, Values
 
 SOURCES_DIR = Path(__file__).parent / "sources"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One fact: its typed values and its line in the file (1 is the header)."""
-
-    line: int
-    values: dict[str, Value]
 
 
 def _decode(name: str, content: bytes) -> tuple[str, list[Fault]]:
@@ -53,8 +45,10 @@ def _check_header(name: str, table: Table, header: list[str]) -> list[Fault]:
     return missing + unknown + twice
 
 
-def _parse_row(name: str, table: Table, line: int, cells: dict[str, str]) -> tuple[Row, list[Fault]]:
-    values: dict[str, Value] = {}
+def _parse_row(
+    name: str, table: Table, line: int, cells: dict[str, str]
+) -> tuple[Row, list[Fault]]:
+    values: Values = {}
     faults: list[Fault] = []
     for column, definition in table.columns.items():
         text = cells.get(column, "")

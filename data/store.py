@@ -46,11 +46,12 @@ def read_table(directory: Path, manifest: Manifest, name: str) -> pd.DataFrame:
         table = decode_rows(content)
     except pa.ArrowException:
         raise StoreError(f"Édition {directory.name} : {path.name} illisible ; {remedy}") from None
-    return table.to_pandas()
+    frame: pd.DataFrame = table.to_pandas()
+    return frame
 
 
 class Edition(Mapping[str, pd.DataFrame]):
-    """One published edition, all its tables read at once; shared between readers, never modified."""
+    """One published edition, read at once; shared between readers, never modified."""
 
     def __init__(self, manifest: Manifest, tables: Mapping[str, pd.DataFrame]) -> None:
         self.manifest = manifest
@@ -88,19 +89,3 @@ def get_fingerprint(directory: Path, day: date) -> str:
         return hash_content((directory / day.isoformat() / "manifest.json").read_bytes())
     except OSError:
         return ""
-
-
-def load_latest(directory: Path) -> tuple[Edition, list[str]]:
-    """The newest edition that can be read, and what was wrong with the newer ones.
-
-    Raises StoreError when none can be read.
-    """
-    problems: list[str] = []
-    for day in reversed(list_editions(directory)):
-        try:
-            return load_edition(directory, day), problems
-        except StoreError as error:
-            problems.append(str(error))
-    if not problems:
-        problems = ["Aucune édition publiée : lancer « python -m data construire »"]
-    raise StoreError("\n".join(problems))

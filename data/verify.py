@@ -10,11 +10,18 @@ import pyarrow as pa
 from data.checks import check_tables
 from data.dictionary import load_dictionary
 from data.faults import Fault, find_closest
-from data.manifest import MANIFEST_NAME, FileEntry, Manifest, ManifestError, hash_content, load_manifest
+from data.manifest import (
+    MANIFEST_NAME,
+    FileEntry,
+    Manifest,
+    ManifestError,
+    hash_content,
+    load_manifest,
+)
 from data.parquet import decode_rows
+from data.rows import Row
 from data.rules import check_rules
 from data.schema import SCHEMA_VERSION, build_arrow_schema
-from data.sources import Row
 
 _REBUILD = "reconstruire avec « python -m data construire »"
 

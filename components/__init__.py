@@ -1,0 +1,1 @@
+"""Views: one kind each, from records to screen."""

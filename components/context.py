@@ -1,0 +1,58 @@
+"""Where and when: the two global choices, resolved for the page being drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from components.cache import get_edition
+from components.filters import carry_across_pages
+from components.frame import show_filters
+from data.catalog import list_arrondissements, list_edition_names
+from data.french import format_day
+from data.store import Edition
+
+
+@dataclass(frozen=True)
+class Context:
+    """The edition to read, the arrondissement chosen (empty: the département) and what to tell.
+
+    `suffix` ends the names of downloads: « 2024-08-01 » or « 595-2024-08-01 ».
+    """
+
+    edition: Edition
+    arrondissement: str
+    arrondissements: Mapping[str, str]
+    notices: tuple[str, ...]
+
+    @property
+    def day(self) -> str:
+        return format_day(self.edition.day)
+
+    @property
+    def place(self) -> str:
+        """« Nord » or « arrondissement de Lille »."""
+        name = self.arrondissements.get(self.arrondissement)
+        if name is None:
+            return "Nord"
+        joint = "d’" if name[0] in "AEIOUÉ" else "de "
+        return f"arrondissement {joint}{name}"
+
+    @property
+    def suffix(self) -> str:
+        day = self.edition.day.isoformat()
+        return f"{self.arrondissement}-{day}" if self.arrondissement else day
+
+
+def show_context(page: str) -> Context:
+    """Draw the two choices and resolve them. Raises StoreError when no edition can be read."""
+    carry_across_pages(page)
+    latest, problems = get_edition()
+    arrondissements = list_arrondissements(latest)
+    editions = list_edition_names(latest)
+    where, when = show_filters(arrondissements, editions)
+    edition, troubles = get_edition(when.value)
+    notices = (*problems, *troubles, where.notice, when.notice)
+    return Context(
+        edition, where.value, arrondissements, tuple(dict.fromkeys(filter(None, notices)))
+    )

@@ -1,0 +1,24 @@
+"""Downloads: files that open as they are in a French spreadsheet."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _defuse(value: object) -> object:
+    """Text that a spreadsheet would run as a formula, made plain by a leading apostrophe."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else value
+
+
+def encode_csv(frame: pd.DataFrame) -> bytes:
+    """CSV for Excel in French: semicolons, decimal commas, UTF-8 with its mark."""
+    safe = frame.map(_defuse)
+    return safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n").encode("utf-8-sig")
+
+
+def show_csv(label: str, frame: pd.DataFrame, name: str) -> None:
+    """A button that gives the table as CSV."""
+    st.download_button(label, encode_csv(frame), file_name=name, mime="text/csv", on_click="ignore")

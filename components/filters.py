@@ -1,0 +1,96 @@
+"""The URL as the state: public names, coded values, and a notice when a value is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+MAX_LENGTH = 100
+# Parameters that follow the visitor from page to page.
+GLOBAL = ("arrondissement", "edition")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value read from the URL, empty when none, and what to tell when the URL is wrong."""
+
+    value: str
+    notice: str = ""
+
+
+def _widget_key(name: str) -> str:
+    return f"url_{name}"
+
+
+def read_text(name: str) -> str:
+    """A free text from the URL, cut to a reasonable length."""
+    return str(st.query_params.get(name, ""))[:MAX_LENGTH].strip()
+
+
+def read_choice(name: str, options: Mapping[str, str], fallback: str = "ignoré") -> Choice:
+    """The chosen value, if it is one of the options."""
+    value = read_text(name)
+    if not value or value in options:
+        return Choice(value)
+    return Choice("", f"L’adresse demande « {name} = {value} », qui n’existe pas : {fallback}.")
+
+
+def _write(name: str) -> None:
+    value = st.session_state[_widget_key(name)]
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def show_choice(
+    label: str, name: str, options: Mapping[str, str], every: str, fallback: str = "choix ignoré"
+) -> Choice:
+    """A list bound to the URL; `every` is the label of no choice."""
+    choice = read_choice(name, options, fallback)
+    labels = {"": every, **options}
+    st.session_state[_widget_key(name)] = choice.value
+    st.selectbox(
+        label,
+        list(labels),
+        format_func=lambda code: labels[code],
+        key=_widget_key(name),
+        on_change=_write,
+        args=(name,),
+    )
+    return choice
+
+
+def show_search(label: str, name: str, placeholder: str) -> str:
+    """A search box bound to the URL."""
+    value = read_text(name)
+    st.session_state[_widget_key(name)] = value
+    st.text_input(
+        label,
+        key=_widget_key(name),
+        placeholder=placeholder,
+        max_chars=MAX_LENGTH,
+        on_change=_write,
+        args=(name,),
+    )
+    return value
+
+
+def carry_across_pages(page: str) -> None:
+    """Bring the global choices into the URL of the page just opened from the menu.
+
+    On the same page an absent parameter means no choice: the visitor cleared it or went back.
+    """
+    kept = st.session_state.setdefault("kept_filters", {})
+    if st.session_state.get("last_page", page) != page:
+        for name in GLOBAL:
+            if name in kept and name not in st.query_params:
+                st.query_params[name] = kept[name]
+    st.session_state["last_page"] = page
+    for name in GLOBAL:
+        value = read_text(name)
+        kept.pop(name, None)
+        if value:
+            kept[name] = value

@@ -1,0 +1,45 @@
+"""What surrounds every page: heading, notices, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from components.filters import Choice, show_choice
+from components.html import show_template
+
+OVERLINE = "Schéma d’accessibilité des services au public du Nord, 2018-2023"
+
+
+def show_heading(title: str, lead: str = "") -> None:
+    """The only h1 of the page, with the sentence that says the result."""
+    show_template("entete", surtitre=OVERLINE, titre=title, chapeau=lead)
+
+
+def show_notices(messages: Sequence[str]) -> None:
+    """What the visitor should know about this address or these data; nothing when all is well."""
+    told = [message for message in messages if message]
+    if told:
+        show_template("avis", messages=told)
+
+
+def show_footer(day: str, publishers: str) -> None:
+    """The date of the data, their licence and who publishes the sources."""
+    show_template("pied", jour=day, editeurs=publishers)
+
+
+def show_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]) -> list[Choice]:
+    """The two choices that reach every screen: where, and as known on which date."""
+    with st.container(horizontal=True, key="filtres", vertical_alignment="bottom"):
+        where = show_choice(
+            "Arrondissement",
+            "arrondissement",
+            arrondissements,
+            "Tout le département",
+            "voici le département",
+        )
+        when = show_choice(
+            "État des connaissances", "edition", editions, "Le plus récent", "voici le plus récent"
+        )
+    return [where, when]

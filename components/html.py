@@ -1,0 +1,37 @@
+"""The one way to put HTML on screen: Jinja templates with every value escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+STYLE = Path(__file__).parent / "style.css"
+
+
+@cache
+def _load_environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("components", "gabarits"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render_template(name: str, **values: object) -> str:
+    """HTML of `components/gabarits/<name>.html`, values escaped."""
+    return _load_environment().get_template(f"{name}.html").render(**values)
+
+
+def show_template(name: str, **values: object) -> None:
+    """Write a template on the page."""
+    st.html(render_template(name, **values))
+
+
+def show_style() -> None:
+    """Our own classes; nothing in it aims at the DOM of Streamlit but its last section."""
+    st.html(STYLE)

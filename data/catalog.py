@@ -1,0 +1,33 @@
+"""The lists that pages and components offer, taken from the dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from data.dictionary import load_dictionary
+from data.french import format_day
+
+
+def list_statuses() -> dict[str, str]:
+    """The four statuses of a perspective, by code."""
+    choices = load_dictionary()["perspectives"].columns["statut"].choix
+    return {str(code): label for code, label in choices.items()}
+
+
+def list_arrondissements(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """The six arrondissements by code, in the order of their codes."""
+    frame = tables["territoires"]
+    kept = frame[frame["nature"] == "arrondissement"]
+    return dict(zip(kept["territoire_id"], kept["nom"], strict=True))
+
+
+def list_edition_names(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Editions that a visitor may go back to, newest first: « Bilan (1er décembre 2023) »."""
+    frame = tables["editions"]
+    names = [
+        (day.isoformat(), f"{name} ({format_day(day)})")
+        for day, name in zip(frame["edition"], frame["nom"], strict=True)
+    ]
+    return dict(reversed(names))

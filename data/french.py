@@ -1,0 +1,94 @@
+"""French numbers, dates and typography, through Babel; pure functions on text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+NBSP = "\u00a0"
+THIN_NBSP = "\u202f"
+_LOCALE = "fr_FR"
+_BEFORE_NBSP = re.compile(r" ([:»])")
+_BEFORE_THIN = re.compile(r" ([;!?])")
+_NUMBER_UNIT = re.compile(r"(\d) (%|°|km|ans|h\b)")
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
+
+
+def polish(text: str) -> str:
+    """Typographic apostrophes and non-breaking spaces, for text written with a plain keyboard."""
+    polished = text.replace("'", "’").replace("« ", f"«{NBSP}").replace("...", "…")
+    polished = _BEFORE_NBSP.sub(rf"{NBSP}\1", polished)
+    polished = _BEFORE_THIN.sub(rf"{THIN_NBSP}\1", polished)
+    polished = _NUMBER_UNIT.sub(rf"\1{NBSP}\2", polished)
+    return _THOUSANDS.sub(THIN_NBSP, polished)
+
+
+def format_number(value: float) -> str:
+    """1720 → « 1 720 », 40.6 → « 40,6 » (at most two decimals)."""
+    return format_decimal(round(value, 2), locale=_LOCALE)
+
+
+def format_value(value: float, unit: str) -> str:
+    """A number with its sign when the unit is a percentage or a rank, alone otherwise."""
+    text = format_number(value)
+    if unit == "%":
+        return f"{text}{NBSP}%"
+    if unit == "rang":
+        return f"{text}{'er' if value == 1 else 'e'}"
+    return text
+
+
+def format_unit(value: float, unit: str) -> str:
+    """The unit, singular below two: « structures » → « structure » for 1."""
+    if unit in ("%", "rang") or abs(value) >= 2:
+        return unit
+    return " ".join(word.removesuffix("s") for word in unit.split(" "))
+
+
+def format_day(day: date) -> str:
+    """« 1er septembre 2023 »."""
+    text = format_date(day, "d MMMM y", locale=_LOCALE)
+    return re.sub(r"^1 ", "1er ", text).replace(" ", NBSP, 1)
+
+
+def _format_single(text: str) -> str:
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    if len(parts) == 2:
+        return str(format_date(date(parts[0], parts[1], 1), "MMMM y", locale=_LOCALE))
+    return format_day(date(*parts))
+
+
+def format_period(text: str) -> str:
+    """« 2023 », « novembre 2020 », « 1er septembre 2023 », « mars à avril 2024 »."""
+    start, _, end = text.partition("/")
+    first, last = _format_single(start), _format_single(end) if end else ""
+    if len(start) == len(end) == len("2024-03") and start[:4] == end[:4]:
+        first = first.removesuffix(f" {start[:4]}")
+    return f"{first} à {last}" if last else first
+
+
+def place_in_time(text: str) -> str:
+    """A period with its preposition: « en 2023 », « au 1er septembre 2023 », « de 2019 à 2022 »."""
+    words = format_period(text)
+    if "/" in text:
+        return f"de {words}"
+    return f"au {words}" if text.count("-") == 2 else f"en {words}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """« a », « a et b », « a, b et c »."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} et {words[-1]}"
+
+
+def count_noun(number: int, singular: str, plural: str = "") -> str:
+    """« 1 contradiction », « 2 contradictions », « aucune » left to the caller."""
+    noun = singular if number < 2 else plural or f"{singular}s"
+    return f"{format_number(number)}{NBSP}{noun}"

@@ -1,0 +1,185 @@
+"""What queries hand to components: small frozen records, free of pandas and of Streamlit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a fact stands: document and place in it."""
+
+    document: str
+    editeur: str
+    date: str
+    localisation: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One value of one indicator, ready to show, with every document that states it so.
+
+    `texte` is the value with its qualifier; `moment` the period with its preposition, empty when
+    the documents give none; `nature` is one of realise, prevu, cible, contexte; `ecarts` counts the
+    contradictions that touch the indicator.
+    """
+
+    indicateur_id: str
+    libelle: str
+    valeur: float
+    texte: str
+    unite: str
+    territoire: str
+    moment: str
+    nature: str
+    perimetre: str
+    note: str
+    ecarts: int
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Enonce:
+    """One of the competing statements of a contradiction."""
+
+    texte: str
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class Ecart:
+    """A contradiction of the sources, shown and not settled."""
+
+    ecart_id: str
+    titre: str
+    nature: str
+    explication: str
+    affichage: str
+    enonces: tuple[Enonce, ...]
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure of the overview, with its starting point when the documents give one."""
+
+    phrase: str
+    arrivee: Figure
+    depart: Figure | None
+    depart_moments: str
+    rupture: str
+    autres: tuple[Figure, ...]
+    ecarts: tuple[Ecart, ...]
+
+
+@dataclass(frozen=True)
+class StatusCount:
+    """How many perspectives of an action carry a status."""
+
+    statut: str
+    libelle: str
+    nombre: int
+
+
+@dataclass(frozen=True)
+class ActionSummary:
+    """An action on one line."""
+
+    numero: int
+    nom_court: str
+    titre: str
+    resume: str
+    orientation_numero: int
+    orientation: str
+    statuts: tuple[StatusCount, ...]
+    phrase_statut: str
+    pilotes: tuple[str, ...]
+    priorites: tuple[str, ...]
+    nombre_chiffres: int
+    nombre_realisations: int
+    nombre_ecarts: int
+    non_renseigne: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Orientation:
+    """An orientation with its wordings and its actions."""
+
+    numero: int
+    nom_court: str
+    titre: str
+    titre_2018: str
+    actions: tuple[ActionSummary, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A dated step of the calendar."""
+
+    moment: str
+    titre: str
+    note: str
+    prevu: bool
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class Acteurs:
+    """Organisations that share a role, and the part of the action they share it for."""
+
+    role: str
+    portee: str
+    organismes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Realisation:
+    """A row of the table of realisations.
+
+    Each cell is (column, text): empty text when the cell is, None when the column is missing.
+    """
+
+    libelle: str
+    cellules: tuple[tuple[str, str | None], ...]
+    territoire: str
+
+
+@dataclass(frozen=True)
+class Perspective:
+    """What comes next, with the status ticked on the sheet."""
+
+    statut: str
+    libelle_statut: str
+    objet: str
+    commentaire: str
+
+
+@dataclass(frozen=True)
+class Lacune:
+    """Something the sheet leaves empty."""
+
+    rubrique: str
+    constat: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ActionSheet:
+    """Everything known of an action, as the panel shows it."""
+
+    resume: ActionSummary
+    contexte: str
+    redacteur: str
+    objectifs: tuple[str, ...]
+    sous_actions: tuple[str, ...]
+    acteurs: tuple[Acteurs, ...]
+    priorites: tuple[tuple[str, str], ...]
+    situations: tuple[str, ...]
+    realisations: tuple[Realisation, ...]
+    besoins: tuple[str, ...]
+    perspectives: tuple[Perspective, ...]
+    pistes: tuple[str, ...]
+    chiffres: tuple[Figure, ...]
+    lacunes: tuple[Lacune, ...]
+    ecarts: tuple[Ecart, ...]
+    citation: Citation

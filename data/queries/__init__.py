@@ -1,0 +1,1 @@
+"""Pure questions asked of an edition: tables in, small records or tables out."""

@@ -1,0 +1,45 @@
+"""The actions: filter and compare them, or open the status panel of one."""
+
+from components.action_views import show_action_filters, show_sheet, show_table
+from components.context import show_context
+from components.downloads import show_csv
+from components.filters import read_choice
+from components.frame import show_footer, show_heading, show_notices
+from data.queries.actions import (
+    filter_actions,
+    list_actions,
+    list_orientations,
+    list_pilots,
+    list_zones,
+    tabulate_actions,
+)
+from data.queries.apercu import list_publishers
+from data.queries.fiche import read_sheet
+
+context = show_context("actions")
+edition = context.edition
+every = list_actions(edition)
+titles = {str(item.numero): item.titre for item in every}
+chosen = read_choice("action", titles, "voici la liste des actions")
+sheet = read_sheet(edition, int(chosen.value)) if chosen.value else None
+
+if sheet:
+    show_notices(context.notices)
+    show_sheet(sheet, [item.numero for item in every])
+else:
+    lead = "Où en est chaque action, qui la pilote, où et pour quelle suite."
+    show_heading("Les actions du plan", lead)
+    filters = show_action_filters(
+        list_orientations(edition, every), list_pilots(every), list_zones(edition)
+    )
+    show_notices([*context.notices, chosen.notice, *filters.notices])
+    found = filter_actions(edition, **filters.values)
+    if found:
+        show_table(found, len(every))
+        name = f"sdaasp-nord-actions-{context.suffix}.csv"
+        show_csv("Télécharger le tableau (CSV)", tabulate_actions(found), name)
+    elif every:
+        show_notices(["Aucune action ne répond à tous ces choix. Retirez-en un."])
+    else:
+        show_notices(["Les fiches-actions ne sont pas encore connues à cette date."])
+show_footer(context.day, list_publishers(edition))
