@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -46,7 +47,12 @@ def _write(name: str) -> None:
 
 
 def show_choice(
-    label: str, name: str, options: Mapping[str, str], every: str, fallback: str = "choix ignoré"
+    label: str,
+    name: str,
+    options: Mapping[str, str],
+    every: str,
+    fallback: str = "choix ignoré",
+    width: int | Literal["stretch"] = "stretch",
 ) -> Choice:
     """A list bound to the URL; `every` is the label of no choice."""
     choice = read_choice(name, options, fallback)
@@ -59,6 +65,7 @@ def show_choice(
         key=_widget_key(name),
         on_change=_write,
         args=(name,),
+        width=width,
     )
     return choice
 

@@ -38,8 +38,14 @@ def show_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]
             arrondissements,
             "Tout le département",
             "voici le département",
+            width=300,
         )
         when = show_choice(
-            "État des connaissances", "edition", editions, "Le plus récent", "voici le plus récent"
+            "État des connaissances",
+            "edition",
+            editions,
+            "Le plus récent",
+            "voici le plus récent",
+            width=300,
         )
     return [where, when]

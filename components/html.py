@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-STYLE = Path(__file__).parent / "style.css"
+STYLES = Path(__file__).parent / "styles"
 
 
 @cache
@@ -32,6 +32,12 @@ def show_template(name: str, **values: object) -> None:
     st.html(render_template(name, **values))
 
 
+@cache
+def _read_styles() -> str:
+    rules = [path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css"))]
+    return "\n".join(rules)
+
+
 def show_style() -> None:
-    """Our own classes; nothing in it aims at the DOM of Streamlit but its last section."""
-    st.html(STYLE)
+    """Our own classes; only the last file aims at the DOM of Streamlit."""
+    st.html(f"<style>{_read_styles()}</style>")
