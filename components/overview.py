@@ -8,6 +8,7 @@ from components.html import show_template
 from components.links import build_link
 from data.french import count_noun
 from data.models import Ecart, KeyFigure, Orientation, Step
+from data.models_territoires import LocalKeyFigure, Mark, Marks, Scope
 
 LEGEND = [
     ("poursuite", "Poursuite", "l’action continue"),
@@ -23,8 +24,22 @@ def show_key_figures(figures: Sequence[KeyFigure]) -> None:
         show_template("chiffres", chiffres=figures)
 
 
-def show_plan(orientations: Sequence[Orientation]) -> None:
-    """The plan on one line: orientations as columns, actions as cells that open them."""
+def show_local_key_figures(figures: Sequence[LocalKeyFigure], scope: Scope) -> None:
+    """The figures of an arrondissement, or that no document breaks them down."""
+    if figures:
+        show_template("chiffres_locaux", chiffres=figures, lieu=scope)
+
+
+def _pick_marks(marks: Marks) -> dict[int, Mark]:
+    """The plainest mark of each action, vague ones left to the table."""
+    return {number: found[0] for number, found in marks.items() if found and found[0].ferme}
+
+
+def show_plan(orientations: Sequence[Orientation], marks: Marks) -> None:
+    """The plan on one line: orientations as columns, actions as cells that open them.
+
+    `marks` tell which actions aim at the arrondissement chosen, if any.
+    """
     actions = [action for orientation in orientations for action in orientation.actions]
     known = "Les 16 actions, orientation par orientation" if actions else "Les orientations du plan"
     show_template(
@@ -35,6 +50,7 @@ def show_plan(orientations: Sequence[Orientation]) -> None:
         else "Les documents connus à cette date ne contiennent pas encore les fiches-actions.",
         legende=LEGEND if actions else [],
         orientations=orientations,
+        marques=_pick_marks(marks),
         liens={action.numero: build_link("actions", action=action.numero) for action in actions},
     )
 

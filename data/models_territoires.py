@@ -172,6 +172,11 @@ class Mark:
     zones: tuple[tuple[str, str], ...]
     citations: tuple[Citation, ...]
 
+    @property
+    def ferme(self) -> bool:
+        """Whether the sheet says enough to know that the territory is meant."""
+        return self.code in ("nomme", "departement", "quartiers")
+
 
 Marks = Mapping[int, tuple[Mark, ...]]
 

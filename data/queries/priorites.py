@@ -10,7 +10,7 @@ from data.french import count_noun
 from data.models import Citation
 from data.models_territoires import Mark, Marks, Scope
 from data.queries.common import Record, Tables, as_text, list_records, read_citation
-from data.queries.lieux import count_quarters
+from data.queries.lieux import count_quarters, read_scope
 
 NAMED = "nomme"
 WHOLE = "departement"
@@ -94,6 +94,11 @@ def list_marks(tables: Tables, scope: Scope) -> Marks:
     quarters = count_quarters(tables, scope)
     aims = _list_aims(tables, scope)
     return {number: _build_marks(found, quarters) for number, found in aims.items()}
+
+
+def list_local_marks(tables: Tables, arrondissement: str) -> Marks:
+    """How each action aims at the arrondissement chosen; nothing when none is."""
+    return list_marks(tables, read_scope(tables, arrondissement)) if arrondissement else {}
 
 
 def count_marks(marks: Marks) -> Counter[str]:
