@@ -35,6 +35,15 @@ def _pick_marks(marks: Marks) -> dict[int, Mark]:
     return {number: found[0] for number, found in marks.items() if found and found[0].ferme}
 
 
+def _describe_plan(known: bool, local: bool) -> str:
+    """How to read the cells; that they are not known yet, when they aren't."""
+    if not known:
+        return "Les documents connus à cette date ne contiennent pas encore les fiches-actions."
+    reading = "Chaque case ouvre son action. Une case à deux couleurs mêle deux statuts."
+    aims = " Le repère dit comment la fiche vise l’arrondissement choisi."
+    return reading + (aims if local else "")
+
+
 def show_plan(orientations: Sequence[Orientation], marks: Marks) -> None:
     """The plan on one line: orientations as columns, actions as cells that open them.
 
@@ -45,9 +54,7 @@ def show_plan(orientations: Sequence[Orientation], marks: Marks) -> None:
     show_template(
         "plan",
         titre=known.replace("16", str(len(actions))),
-        phrase="Chaque case ouvre son action. Une case à deux couleurs mêle deux statuts."
-        if actions
-        else "Les documents connus à cette date ne contiennent pas encore les fiches-actions.",
+        phrase=_describe_plan(bool(actions), bool(marks)),
         legende=LEGEND if actions else [],
         orientations=orientations,
         marques=_pick_marks(marks),

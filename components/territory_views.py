@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from components.html import show_template
 from components.links import build_link
-from data.french import NBSP, format_number
-from data.models import Citation
+from data.french import NBSP, format_number, format_tenth
+from data.models import Citation, Figure
 from data.models_territoires import (
     Access,
     ActionFacts,
@@ -34,12 +34,8 @@ AIMS = {
 }
 
 
-def _write_tenth(value: float) -> str:
-    return format_number(round(value, 1))
-
-
 def _write_percent(value: float) -> str:
-    return f"{_write_tenth(value)}{NBSP}%"
+    return f"{format_tenth(value)}{NBSP}%"
 
 
 def _link_actions(numbers: Sequence[int]) -> dict[int, str]:
@@ -53,7 +49,9 @@ def show_territory_menu(scope: Scope, arrondissements: Mapping[str, str]) -> Non
     show_template("territoire_menu", noms=names, liens=links, courant=scope.arrondissement)
 
 
-def show_portrait(scope: Scope, identity: Identity, access: Access) -> None:
+def show_portrait(
+    scope: Scope, identity: Identity, access: Access, background: Sequence[Figure]
+) -> None:
     """Who lives there and how far the nearest fixed France services is."""
     show_template(
         "territoire_portrait",
@@ -61,9 +59,9 @@ def show_portrait(scope: Scope, identity: Identity, access: Access) -> None:
         identite=identity,
         acces=access,
         loin=access.communes[:FARTHEST],
-        entier=any(item.km == 0 for item in access.communes),
+        contexte=background,
         nombre=format_number,
-        dixieme=_write_tenth,
+        dixieme=format_tenth,
         pourcent=_write_percent,
     )
 
@@ -78,7 +76,7 @@ def show_services(
         groupes=groups,
         a_cheval=straddling,
         nombre=format_number,
-        dixieme=_write_tenth,
+        dixieme=format_tenth,
     )
 
 

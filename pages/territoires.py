@@ -15,7 +15,7 @@ from components.territory_views import (
 from data.queries.apercu import list_publishers
 from data.queries.comparaison import compare_arrondissements, tabulate_comparison
 from data.queries.distances import list_distances, measure_access, tabulate_distances
-from data.queries.faits import find_local_ecarts, list_facts, list_silences
+from data.queries.faits import find_local_ecarts, list_context, list_facts, list_silences
 from data.queries.lieux import read_identity, read_scope
 from data.queries.passage import cite_crosswalk, list_passages
 from data.queries.priorites import list_marks, read_action_names, write_marks
@@ -40,7 +40,7 @@ measures = compare_arrondissements(edition, distances)
 show_territory_menu(scope, names)
 show_heading(scope.titre, write_portrait(edition, scope, identity, access))
 show_notices(context.notices)
-show_portrait(scope, identity, access)
+show_portrait(scope, identity, access, list_context(edition, scope))
 if access.communes:
     table = tabulate_distances(access)
     name = f"sdaasp-nord-distances-{context.suffix}.csv"

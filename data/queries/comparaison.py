@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 
 from data.catalog import list_arrondissements
-from data.french import NBSP, format_number
+from data.french import NBSP, format_number, format_tenth
 from data.models import Citation, Figure
 from data.models_territoires import Cell, CommuneDistance, Measure, Scope
 from data.queries.common import Tables
@@ -52,16 +52,12 @@ def _build_cells(values: Values, write: Callable[[float], str]) -> dict[str, Cel
     }
 
 
-def _write_tenth(value: float) -> str:
-    return format_number(round(value, 1))
-
-
 def _write_percent(value: float) -> str:
-    return f"{format_number(round(value, 1))}{NBSP}%"
+    return f"{format_tenth(value)}{NBSP}%"
 
 
 def _write_km(value: float) -> str:
-    return f"{format_number(round(value, 1))}{NBSP}km"
+    return f"{format_tenth(value)}{NBSP}km"
 
 
 def _measure(
@@ -110,7 +106,7 @@ def _measure_france_services(tables: Tables, people: Values) -> list[Measure]:
     return [
         _measure("fs", "France services", "d’après la liste officielle", counts, register),
         _measure(
-            "fs_taux", "France services pour 100 000 habitants", "", rates, register, _write_tenth
+            "fs_taux", "France services pour 100 000 habitants", "", rates, register, format_tenth
         ),
     ]
 

@@ -61,22 +61,33 @@ def _list_projects(tables: Tables, scope: Scope) -> list[LocatedService]:
     return [item for item in every if item.nature not in (*LABELLED, EMPLOYERS)]
 
 
-def list_local_figures(tables: Tables, scope: Scope) -> dict[int, list[Figure]]:
-    """Figures that the documents give for the territory or a part of it, by action."""
-    frame, indicateurs = tables["observations"], tables["indicateurs"]
+def _list_figures(tables: Tables, scope: Scope, natures: tuple[str, ...]) -> list[Figure]:
+    """Figures that the documents give for the territory or a part of it."""
+    frame = tables["observations"]
+    places = _list_places(scope) | _list_arrondissements(tables, scope)
+    kept = frame[frame["territoire_id"].isin(places) & frame["nature"].isin(natures)]
+    return list_figures(tables, kept)
+
+
+def list_context(tables: Tables, scope: Scope) -> list[Figure]:
+    """What the documents recall of the territory, without being a result of the plan."""
+    return _list_figures(tables, scope, ("contexte",))
+
+
+def _group_figures(tables: Tables, scope: Scope) -> dict[int, list[Figure]]:
+    """Figures of the plan there, by action."""
+    indicateurs = tables["indicateurs"]
     owners = indicateurs[indicateurs["action_numero"].notna()]
     actions = dict(zip(owners["indicateur_id"], owners["action_numero"], strict=True))
-    places = _list_places(scope) | _list_arrondissements(tables, scope)
-    kept = frame[frame["territoire_id"].isin(places)]
     figures: dict[int, list[Figure]] = {}
-    for figure in list_figures(tables, kept):
+    for figure in _list_figures(tables, scope, ("realise", "prevu", "cible")):
         figures.setdefault(int(actions.get(figure.indicateur_id, 0)), []).append(figure)
     return figures
 
 
 def list_facts(tables: Tables, scope: Scope) -> list[ActionFacts]:
     """What each action did in a territory; a project already told as a fact isn't told twice."""
-    facts, figures = _read_facts(tables, scope), list_local_figures(tables, scope)
+    facts, figures = _read_facts(tables, scope), _group_figures(tables, scope)
     told = {(number, code) for number, found in facts.items() for code, _ in found}
     for item in _list_projects(tables, scope):
         if (item.action_numero, item.territoire_id) not in told:

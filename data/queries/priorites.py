@@ -67,7 +67,7 @@ def _list_aims(tables: Tables, scope: Scope) -> dict[int, list[_Aim]]:
         zone = zones[row["zone_id"]]
         code = _classify(zone, places, scope, quarters)
         if code:
-            note = as_text(row["precision"] or zone["precision"])
+            note = as_text(row["precision"])
             aim = _Aim(code, as_text(zone["libelle"]), note, cite(row))
             aims[int(row["action_numero"])].append(aim)
     return aims

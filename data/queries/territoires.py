@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from data.french import NBSP, count_noun, format_day, format_number, join_words
+from data.french import NBSP, count_noun, format_day, format_number, format_tenth, join_words
 from data.models import KeyFigure
 from data.models_territoires import Access, Identity, LocalKeyFigure, Marks, Scope
 from data.queries.common import Tables
@@ -46,7 +46,7 @@ def _build_local_figure(tables: Tables, scope: Scope, nord: KeyFigure, day: date
         return _build_register_figure(tables, scope, nord, day)
     figure = find_figure(tables, nord.arrivee.indicateur_id, scope.territoire_id)
     return LocalKeyFigure(
-        phrase=nord.phrase,
+        phrase=nord.phrase if nord.arrivee.unite else nord.arrivee.libelle,
         ici=figure.texte if figure else "",
         precision=(figure.moment or "date non donnée") if figure else "",
         citations=figure.citations if figure else (),
@@ -90,12 +90,12 @@ def write_portrait(tables: Tables, scope: Scope, identity: Identity, access: Acc
     count, _ = count_france_services(tables, scope.arrondissement)
     if count_france_services(tables, "")[0]:
         register = describe_count(count, "France services", "France services")
-        rate = format_number(round(PER * count / identity.population, 1))
+        rate = format_tenth(PER * count / identity.population)
         per = f", soit {rate} pour 100 000 habitants" if count else ""
         sentences.append(f"{register[0].upper()}{register[1:]}{per}.")
     if access.seuils:
         near = access.seuils[0]
-        share = f"{format_number(round(near.part, 1))}{NBSP}%"
+        share = f"{format_tenth(near.part)}{NBSP}%"
         sentences.append(
             f"{share} des habitants sont à {near.km}{NBSP}km ou moins d’une France services fixe,"
             " à vol d’oiseau."
