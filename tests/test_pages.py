@@ -85,4 +85,4 @@ def test_widget_change_reaches_the_address(run_page: RunPage) -> None:
     app = run_page("actions")
     app.selectbox(key="url_statut").select("non_renseigne").run()
     assert "3\u00a0actions sur 16" in read_screen(app)
-    assert app.query_params["statut"] == ["non_renseigne"]
+    assert str(app.query_params["statut"]) == "non_renseigne"
