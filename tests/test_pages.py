@@ -54,7 +54,7 @@ def test_overview_links_every_action(run_page: RunPage) -> None:
 def test_action_link_opens_its_panel(run_page: RunPage) -> None:
     screen = read_screen(run_page("actions", action="14"))
     assert "Améliorer la réussite de tous les élèves" in screen
-    assert "1\u00a0arrêt" in screen
+    assert "statut-arret" in screen
     assert "« arrêt » coché" in screen.replace("\u00a0", " ")
 
 

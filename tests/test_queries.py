@@ -133,3 +133,10 @@ def test_typography() -> None:
     assert polish("l'accès : 1 720 « oui » ?") == (
         "l’accès\u00a0: 1\u202f720 «\u00a0oui\u00a0»\u202f?"
     )
+
+
+def test_counted_figures_are_the_ones_shown(edition: Edition) -> None:
+    for action in list_actions(edition):
+        sheet = read_sheet(edition, action.numero)
+        assert sheet is not None
+        assert action.nombre_chiffres == len(sheet.chiffres)
