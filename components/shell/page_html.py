@@ -20,6 +20,7 @@ from components.shell.screens import SITE, Screen
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 # The server's own address, given at once: else each deep link first tries its parent folders.
 _SCRIPT = 'window.prerenderReady=false;window.__streamlit={BACKEND_BASE_URL:location.origin+"/"};'
+_TRANSLATION = '<script src="./app/static/francais.js"></script>'
 _NOSCRIPT = Markup(
     "<noscript><h1>{title}</h1><p>{description}</p>"
     "<p>Ce tableau de bord a besoin de JavaScript pour s’afficher. Les données se lisent aussi "
@@ -56,7 +57,7 @@ def build_page(screen: Screen) -> bytes:
     return (
         _load_template()
         .replace("<!--head-->", _HEAD.format(**values))
-        .replace("<!--script-->", f"<script>{_SCRIPT}</script>")
+        .replace("<!--script-->", f"<script>{_SCRIPT}</script>{_TRANSLATION}")
         .replace("<!--noscript-->", _NOSCRIPT.format(**values))
         .encode()
     )
