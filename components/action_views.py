@@ -40,17 +40,14 @@ def show_action_filters(
         "pilote": ("Pilote", {name: name for name in pilots}, "Tous"),
         "zone": ("Territoire prioritaire", zones, "Tous"),
     }
-    first, *others = st.columns([4, 3, 3, 3, 3], vertical_alignment="bottom")
-    with first:
-        values = {
-            "recherche": show_search("Rechercher", "recherche", "covoiturage, CCAS, Fourmies…")
-        }
     notices = []
-    for column, (name, (label, options, every)) in zip(others, choices.items(), strict=True):
-        with column:
-            choice = show_choice(label, name, options, every)
-        values[name] = choice.value
-        notices.append(choice.notice)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        search = show_search("Rechercher", "recherche", "covoiturage, CCAS, Fourmies…")
+        values = {"recherche": search}
+        for name, (label, options, every) in choices.items():
+            choice = show_choice(label, name, options, every, width=165)
+            values[name] = choice.value
+            notices.append(choice.notice)
     return ActionFilters(values, tuple(notices))
 
 

@@ -33,9 +33,9 @@ def parse_period(text: str) -> tuple[date, date]:
 
     Raises ValueError, with a French sentence, when the text is not a period.
     """
-    start, _, end = text.partition("/")
+    start, separator, end = text.partition("/")
     first, last = _bounds(start)
-    if end:
+    if separator:
         last = _bounds(end)[1]
     if last < first:
         raise ValueError("la période finit avant de commencer")

@@ -33,7 +33,10 @@ def list_editions(directory: Path) -> list[date]:
 
 
 def read_table(directory: Path, manifest: Manifest, name: str) -> pd.DataFrame:
-    """One table of an edition, its bytes checked against the manifest. Raises StoreError."""
+    """One table of an edition, its bytes checked against the manifest. Raises StoreError.
+
+    Points are left to `latitude` and `longitude`; the geometry serves other readers of the files.
+    """
     path = directory / f"{name}.parquet"
     remedy = "reconstruire avec « python -m data construire »"
     try:
@@ -46,7 +49,8 @@ def read_table(directory: Path, manifest: Manifest, name: str) -> pd.DataFrame:
         table = decode_rows(content)
     except pa.ArrowException:
         raise StoreError(f"Édition {directory.name} : {path.name} illisible ; {remedy}") from None
-    frame: pd.DataFrame = table.to_pandas()
+    kept = [column for column in table.column_names if column != "geometry"]
+    frame: pd.DataFrame = table.select(kept).to_pandas()
     return frame
 
 

@@ -90,10 +90,12 @@ def list_actions(tables: Tables) -> list[ActionSummary]:
 
 
 def _count_figures(tables: Tables) -> Counter[int]:
+    """Figures of each action, a statement shared by several documents counted once."""
     plan = tables["indicateurs"]
     plan = plan[(plan["famille"] == "plan") & plan["action_numero"].notna()]
     owners = dict(zip(plan["indicateur_id"], plan["action_numero"].astype(int), strict=True))
-    observed = tables["observations"]["indicateur_id"]
+    statements = tables["observations"].drop(columns=["document_id", "localisation"])
+    observed = statements.drop_duplicates()["indicateur_id"]
     return Counter(owners[item] for item in observed if item in owners)
 
 

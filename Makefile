@@ -1,0 +1,49 @@
+# Deux commandes font tout, sur une machine neuve avec Python 3.11 ou plus récent :
+#   make run    installe et lance le tableau de bord
+#   make test   installe et passe tous les contrôles
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check editions clean
+
+run: $(VENV)/.installed
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.installed-dev chromium check
+	$(BIN)/python -m pytest
+
+# Ce que chaque enregistrement doit déjà respecter.
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m data verifier
+
+# Reconstruire les éditions embarquées après une modification de data/sources/.
+editions: $(VENV)/.installed
+	$(BIN)/python -m data construire
+
+$(VENV)/.installed: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+# Les essais pilotent le Chromium du système : installé ici quand on le peut, demandé sinon.
+.PHONY: chromium
+chromium:
+	@if [ -n "$$CHROMIUM" ] || [ -x /usr/bin/chromium ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null; \
+	else \
+		echo "Installer Chromium (Debian : sudo apt install chromium) ou donner son chemin : CHROMIUM=/chemin make test"; \
+		exit 1; \
+	fi
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

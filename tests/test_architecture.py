@@ -1,0 +1,81 @@
+"""The house: layers, file sizes, one way to write HTML, no machine in the files."""
+
+from __future__ import annotations
+
+import ast
+import re
+import statistics
+import subprocess
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parent.parent
+TRACKED = subprocess.run(
+    ["git", "ls-files", "-co", "--exclude-standard"],
+    cwd=ROOT,
+    capture_output=True,
+    text=True,
+    check=True,
+).stdout.split("\n")
+PYTHON = [ROOT / name for name in TRACKED if name.endswith(".py") and (ROOT / name).is_file()]
+TEXTS = [
+    ROOT / name
+    for name in TRACKED
+    if Path(name).suffix in {".py", ".md", ".toml", ".yml", ".csv", ".html", ".css", ".txt", ""}
+    and (ROOT / name).is_file()
+]
+
+
+def test_layers_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports() == 0
+
+
+def list_imports(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+def test_app_computes_nothing() -> None:
+    imported = list_imports(ROOT / "app.py")
+    assert not {name for name in imported if name.startswith(("pandas", "pyarrow", "data.queries"))}
+
+
+def test_html_is_written_in_one_place() -> None:
+    for path in PYTHON:
+        text = path.read_text(encoding="utf-8")
+        if path.name == "html.py" or "tests" in path.parts:
+            continue
+        assert "st.html(" not in text, path.name
+        assert "unsafe_allow_html" not in text, path.name
+    for path in (ROOT / "components" / "gabarits").glob("*.html"):
+        assert "safe" not in re.findall(r"\|\s*(\w+)", path.read_text(encoding="utf-8")), path.name
+
+
+def test_files_can_be_held_in_the_head() -> None:
+    sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in PYTHON}
+    assert {path.name for path, size in sizes.items() if size > 300} == set()
+    assert statistics.median(sizes.values()) < 90
+
+
+def test_private_dom_is_aimed_at_in_one_file_only() -> None:
+    for path in (ROOT / "components" / "styles").glob("*.css"):
+        if path.name != "90_streamlit.css":
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"data-testid|\.st[A-Z-]|emotion", text), path.name
+
+
+def test_no_machine_in_the_files() -> None:
+    found = [
+        path.name
+        for path in TEXTS
+        if re.search(r"/(?:root|home|work)/\w", path.read_text(encoding="utf-8", errors="ignore"))
+    ]
+    assert found == []

@@ -1,0 +1,142 @@
+"""The questions asked of an edition, on the embedded data."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data.french import polish
+from data.queries.actions import (
+    count_statuses,
+    describe_statuses,
+    filter_actions,
+    fold,
+    list_actions,
+    list_pilots,
+    tabulate_actions,
+)
+from data.queries.apercu import count_blanks, list_key_figures, list_next_steps
+from data.queries.common import find_ecarts, list_ecarts
+from data.queries.fiche import read_sheet
+from data.store import SNAPSHOTS_DIR, Edition, load_edition
+
+
+def test_mixed_statuses_are_counted() -> None:
+    counts = count_statuses(["reorientation", "poursuite", "poursuite"])
+    assert describe_statuses(counts) == "2\u00a0poursuites, 1\u00a0réorientation"
+
+
+def test_an_empty_sheet_says_so() -> None:
+    assert describe_statuses(count_statuses(["non_renseigne"])).startswith("statut non renseigné")
+
+
+def test_key_figures_show_before_and_after(edition: Edition) -> None:
+    figures = {item.arrivee.indicateur_id: item for item in list_key_figures(edition)}
+    france_services = figures["france-services-labellisees"]
+    assert france_services.depart is not None
+    assert (france_services.depart.texte, france_services.arrivee.texte) == ("14", "51")
+    assert france_services.depart_moments == "en 2018 ou 2019"
+    assert france_services.arrivee.moment == "au 1er\u00a0septembre 2023"
+    assert france_services.rupture
+    assert figures["msp"].arrivee.texte == "96"
+    assert figures["classes-dedoublees"].arrivee.nature == "cible"
+
+
+def test_a_planned_value_is_never_the_result() -> None:
+    edition = load_edition(SNAPSHOTS_DIR, date(2020, 11, 27))
+    figure = list_key_figures(edition)[0]
+    assert (figure.arrivee.texte, figure.arrivee.nature) == ("10", "realise")
+    assert [(item.texte, item.nature) for item in figure.autres] == [("20", "prevu")]
+
+
+def test_every_key_figure_carries_its_contradictions(edition: Edition) -> None:
+    for item in list_key_figures(edition):
+        expected = {
+            e.ecart_id for e in find_ecarts(edition, "indicateur", item.arrivee.indicateur_id)
+        }
+        assert expected <= {e.ecart_id for e in item.ecarts}
+
+
+def test_statements_shared_by_documents_are_told_once(edition: Edition) -> None:
+    sheet = read_sheet(edition, 1)
+    assert sheet is not None
+    requests = [item for item in sheet.chiffres if item.indicateur_id == "demandes-traitees"]
+    assert len(requests) == 1
+    assert len(requests[0].citations) == 3
+
+
+def test_sheet_keeps_empty_cells_visible(edition: Edition) -> None:
+    sheet = read_sheet(edition, 12)
+    assert sheet is not None
+    study = dict(sheet.realisations[0].cellules)
+    assert study["Information et accompagnement"] is None
+    land = next(item for item in sheet.realisations if "Foncière" in item.libelle)
+    assert dict(land.cellules)["Initiatives collaboratives"] == ""
+
+
+def test_unknown_action_has_no_sheet(edition: Edition) -> None:
+    assert read_sheet(edition, 17) is None
+
+
+@pytest.mark.parametrize(
+    ("filters", "numbers"),
+    [
+        ({"statut": "arret"}, [14]),
+        ({"statut": "non_renseigne"}, [6, 7, 12]),
+        ({"orientation": "4"}, [8, 9, 10, 11]),
+        ({"pilote": "ARS"}, [5, 7]),
+        ({"zone": "bassin-minier"}, [15, 16]),
+        ({"recherche": "vitrophanie FOURMIES"}, [12]),
+        ({"recherche": "cœur du cambresis"}, [16]),
+        ({"statut": "arret", "orientation": "1"}, []),
+    ],
+)
+def test_filters(edition: Edition, filters: dict[str, str], numbers: list[int]) -> None:
+    assert [item.numero for item in filter_actions(edition, **filters)] == numbers
+
+
+def test_pilots_are_organisations_in_order(edition: Edition) -> None:
+    pilots = list_pilots(list_actions(edition))
+    assert "CDOS Nord" in pilots
+    assert pilots == sorted(pilots, key=fold)
+    assert pilots.index("DREETS") < pilots.index("EPCI") < pilots.index("État")
+
+
+def test_downloaded_table_has_the_sixteen(edition: Edition) -> None:
+    table = tabulate_actions(list_actions(edition))
+    assert table["Numéro"].tolist() == list(range(1, 17))
+    assert table["Statut"][13] == "1\u00a0arrêt"
+
+
+def test_next_steps_come_after_the_day_in_order(edition: Edition) -> None:
+    steps = list_next_steps(edition, edition.day)
+    assert steps[0].titre.startswith("Nouvelles rencontres")
+    assert steps[-1].moment in ("2030", "2025 à 2030")
+    assert not list_next_steps(edition, date(2031, 1, 1))
+
+
+def test_blanks_are_counted(edition: Edition) -> None:
+    empty, sheets = count_blanks(edition)
+    lacunes = edition["lacunes"]
+    assert empty == lacunes["constat"].isin(["absente", "vide"]).sum() > 0
+    assert 0 < sheets <= 16
+
+
+def test_contradictions_tell_their_places(edition: Edition) -> None:
+    qpv = next(item for item in list_ecarts(edition) if item.ecart_id == "habitants-qpv")
+    assert len(qpv.enonces) == 4
+    assert all(enonce.citation.localisation for enonce in qpv.enonces)
+
+
+def test_typography() -> None:
+    assert polish("l'accès : 1 720 « oui » ?") == (
+        "l’accès\u00a0: 1\u202f720 «\u00a0oui\u00a0»\u202f?"
+    )
+
+
+def test_counted_figures_are_the_ones_shown(edition: Edition) -> None:
+    for action in list_actions(edition):
+        sheet = read_sheet(edition, action.numero)
+        assert sheet is not None
+        assert action.nombre_chiffres == len(sheet.chiffres)
