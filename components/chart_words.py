@@ -1,0 +1,99 @@
+"""The sentence that reads a chart, computed from what the chart draws."""
+
+from __future__ import annotations
+
+from data.french import NBSP, format_number, format_unit
+from data.models_indicateurs import Panneau, Point, Serie, Ventilation
+
+NO_DATE = "date non donnée"
+
+
+def tell_moment(point: Point) -> str:
+    """« au 1er septembre 2023 », or that no date is given."""
+    return point.moment or f"({NO_DATE})"
+
+
+def _tell(point: Point) -> str:
+    return f"{point.texte} {tell_moment(point)}"
+
+
+def tell_change(first: Point, last: Point, unit: str) -> str:
+    """« 41 structures de plus », « 67 points de moins », « sans changement »."""
+    change = last.valeur - first.valeur
+    if change == 0:
+        return "sans changement"
+    if unit == "rang":
+        return "rang différent"
+    plural = "s" if abs(change) >= 2 else ""
+    noun = f"point{plural}" if unit == "%" else format_unit(abs(change), unit)
+    return f"{format_number(abs(change))}{NBSP}{noun} de {'plus' if change > 0 else 'moins'}"
+
+
+def _name_around(serie: Serie, panel: Panneau) -> str:
+    """What the series covers, when it is not the whole place."""
+    where = serie.territoire if serie.territoire not in ("", panel.lieu) else ""
+    around = ", ".join(filter(None, (where, serie.perimetre)))
+    return f" ({around})" if around else ""
+
+
+def _read_reached(serie: Serie, panel: Panneau) -> str:
+    first, last = serie.points[0], serie.points[-1]
+    name = "D’après les dates de labellisation" if serie.escalier else "Atteint"
+    if serie.nom.startswith("dont"):
+        name = "Dont itinérantes"
+    elif serie.cadre:
+        name = f"{serie.nom}, {serie.cadre}"
+    label = f"{name}{_name_around(serie, panel)}"
+    if len(serie.points) == 1:
+        return f"{label} : {_tell(last)}."
+    if not serie.escalier and first.valeur == last.valeur:
+        told = " ; ".join(_tell(point) for point in serie.points)
+        return f"{label} : {told}."
+    change = tell_change(first, last, panel.unite)
+    return f"{label} : {_tell(first)}, puis {_tell(last)}, soit {change}."
+
+
+def _read_others(serie: Serie, panel: Panneau) -> str:
+    names = {"prevu": "Prévu", "cible": "Visé", "contexte": "Contexte"}
+    told = " ; ".join(_tell(point) for point in serie.points)
+    return f"{names[serie.nature]}{_name_around(serie, panel)} : {told}."
+
+
+def read_panel(panel: Panneau) -> str:
+    """First and last reached values of each series, then what was planned and aimed at."""
+    return " ".join(
+        _read_reached(serie, panel) if serie.nature == "realise" else _read_others(serie, panel)
+        for serie in panel.series
+    ).replace(" :", f"{NBSP}:")
+
+
+def read_breakdown(breakdown: Ventilation, *, rate: bool) -> str:
+    """Who comes first and last, and what the whole département has."""
+    parts = [part for part in breakdown.parts if not rate or part.taux is not None]
+    if not parts:
+        return "Aucune valeur à répartir."
+    key = (lambda part: part.taux or 0.0) if rate else (lambda part: part.valeur)
+    ranked = sorted(parts, key=key, reverse=True)
+    show = (lambda part: format_rate(part.taux)) if rate else (lambda part: part.texte)
+    first, last = ranked[0], ranked[-1]
+    said = f"{first.territoire} : {show(first)}"
+    if len(ranked) > 1:
+        said += f" ; {last.territoire} : {show(last)}"
+    said = f"De la plus haute à la plus basse valeur, {said}." if len(ranked) > 1 else f"{said}."
+    chosen = next((i for i, part in enumerate(ranked, 1) if part.choisi), 0)
+    if chosen:
+        part = ranked[chosen - 1]
+        order = f"{chosen}{'er' if chosen == 1 else 'e'} rang sur {len(ranked)}"
+        said += f" {part.territoire} : {show(part)}, {order}."
+    reference = breakdown.reference
+    if reference and (not rate or reference.taux is not None):
+        said += f" Ensemble du {reference.territoire} : {show(reference)}."
+    return said.replace(" :", f"{NBSP}:")
+
+
+def format_rate(rate: float | None) -> str:
+    """A rate with one decimal below ten: « 2,0 », « 13 807 »; « sans population » when none."""
+    if rate is None:
+        return "sans population"
+    text = format_number(round(rate, 1) if rate < 100 else round(rate))
+    return text if "," in text or rate >= 100 else f"{text},0"
