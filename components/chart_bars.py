@@ -28,7 +28,7 @@ from data.french import NBSP, format_number
 from data.models_indicateurs import Panneau, Part, Point, Serie, Ventilation
 from data.rows import split_place
 
-ROW = 48
+ROW = 44
 PER = f"pour{NBSP}100\u202f000{NBSP}habitants"
 _LABEL_WIDTH = 46
 
@@ -152,12 +152,23 @@ def _color_bars(parts: Sequence[Part]) -> list[str]:
     return [CONTEXT if chosen and not part.choisi else REACHED for part in parts]
 
 
-def _draw_bars(parts: Sequence[Part], *, rate: bool) -> dict[str, Any]:
+def _place_reference(parts: list[Part], shown: Part | None, *, rate: bool) -> list[Part]:
+    """The whole département at its rank among rates, after all the others for a count."""
+    if shown is None:
+        return parts
+    if not rate:
+        return [*parts, shown]
+    return sorted([*parts, shown], key=lambda part: -(part.taux or 0.0))
+
+
+def _draw_bars(rows: Sequence[Part], shown: Part | None, *, rate: bool) -> dict[str, Any]:
+    bars = [(row, part) for row, part in enumerate(rows) if part is not shown]
+    parts = [part for _, part in bars]
     return {
         "type": "bar",
         "orientation": "h",
         "x": [_get_size(part, rate=rate) for part in parts],
-        "y": list(range(len(parts))),
+        "y": [row for row, _ in bars],
         "width": 0.34,
         "marker": {"color": _color_bars(parts), "line": {"width": 0}},
         "text": [f"{part.territoire} : <b>{_show_part(part, rate=rate)}</b>" for part in parts],
@@ -169,28 +180,16 @@ def _draw_bars(parts: Sequence[Part], *, rate: bool) -> dict[str, Any]:
 
 
 def _draw_reference(part: Part, row: int, *, rate: bool) -> dict[str, Any]:
-    """The whole département: a hollow bar for a count, a line across for a rate."""
-    value = _get_size(part, rate=rate)
-    if rate:
-        return {
-            "type": "scatter",
-            "x": [value, value],
-            "y": [-0.6, row],
-            "mode": "lines",
-            "line": {"color": OFFICIAL, "width": 2, "dash": "dot"},
-            "hoverinfo": "skip",
-            "customdata": [part.territoire_id] * 2,
-            "meta": {"role": "reference"},
-        }
+    """The whole département: a hollow bar for a rate, a written number for a count."""
     return {
         "type": "bar",
         "orientation": "h",
-        "x": [value],
+        "x": [_get_size(part, rate=rate) if rate else 0],
         "y": [row],
         "width": 0.34,
-        "marker": {"color": "rgba(0,0,0,0)", "line": {"color": OFFICIAL, "width": 2}},
+        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 2, "color": OFFICIAL}},
+        "customdata": [part.valeur if not rate else part.taux],
         "hoverinfo": "skip",
-        "customdata": [part.territoire_id],
         "meta": {"role": "reference"},
     }
 
@@ -213,40 +212,42 @@ def build_breakdown(breakdown: Ventilation, stamp: str, *, rate: bool = False) -
     parts = _pick_bars(breakdown, rate=rate)
     reference = breakdown.reference
     shown = reference if reference and (not rate or reference.taux is not None) else None
-    sizes = [_get_size(part, rate=rate) for part in [*parts, *([shown] if shown else [])]]
     title = f"{breakdown.titre}, par {breakdown.maille}"
     unit = f"{breakdown.unite} {PER}" if rate else breakdown.unite
     source = breakdown.source
     if rate:
         source += f" ; {breakdown.population_source.partition(' :')[0]}"
-    count = len(parts) + (1 if shown else 0)
+    rows = _place_reference(parts, shown, rate=rate)
     layout = build_layout(
         title=build_title(title, breakdown.moment.removeprefix("au ") or "sans date", unit),
         foot=build_foot(source, stamp),
-        inner=ROW * count + 10,
+        inner=ROW * len(rows) + 10,
         left=6,
         axis=0,
     )
-    traces = [_draw_bars(parts, rate=rate)]
-    rows = [(part, part.territoire) for part in parts]
-    if shown:
-        traces.append(_draw_reference(shown, len(parts), rate=rate))
-        rows.append((shown, f"{shown.territoire} (ensemble)"))
-    for row, (part, name) in enumerate(rows):
-        value = f"<b>{_show_part(part, rate=rate)}</b>"
+    traces = [_draw_bars(rows, shown, rate=rate)]
+    for row, part in enumerate(rows):
+        name = f"{part.territoire} (ensemble)" if part is shown else part.territoire
         told = f"<b>{name}</b>" if part.choisi else name
+        size = _get_size(part, rate=rate)
+        if part is shown:
+            traces.append(_draw_reference(part, row, rate=rate))
+            size = size if rate else 0
+        value = f"<b>{_show_part(part, rate=rate)}</b>"
         layout["annotations"] += [
             build_label(told, 0, row, xanchor="left", yanchor="bottom", yshift=8),
-            build_label(value, _get_size(part, rate=rate), row, xanchor="left", xshift=6),
+            build_label(value, size, row, xanchor="left", xshift=6),
         ]
-    layout |= _flatten_axes(count, max(sizes, default=0.0))
+    sizes = [_get_size(part, rate=rate) for part in rows if rate or part is not shown]
+    layout["barmode"] = "overlay"
+    layout |= _flatten_axes(len(rows), max(sizes, default=0.0))
     headings = ["Territoire", breakdown.unite.capitalize()]
     if breakdown.population_source:
         headings += ["Population", f"{breakdown.unite.capitalize()} {PER}"]
     return Chart(
         figure=go.Figure(data=traces, layout=layout),
         title=title,
-        sentence=read_breakdown(breakdown, rate=rate),
+        readings=(read_breakdown(breakdown, rate=rate),),
         headings=tuple(headings),
         rows=_tabulate_parts(breakdown, parts),
     )

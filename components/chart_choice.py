@@ -60,6 +60,6 @@ def show_panel(panel: Panneau, stamp: Stamp, key: str = "") -> None:
     if len(chart.rows) == 1:
         show_template("valeur_seule", panneau=panel, serie=panel.series[0])
         return
-    show_template("lecture", phrase=chart.sentence, note=panel.note, rupture=panel.rupture)
+    show_template("lecture", phrases=chart.readings, note=panel.note, rupture=panel.rupture)
     show_figure(chart, stamp.name(panel.indicateur_id, *filter(None, [key])), stamp)
     show_table(chart)

@@ -1,7 +1,7 @@
 """The visual grammar of the charts: colours, type, numbers, labels, and what a chart is made of.
 
-Text takes the colour of the theme, which Streamlit sets; marks use colours of middle lightness,
-at 3:1 or better on the light and the dark background alike. Shape always says what colour says.
+Colours are the places of `chartCategoricalColors` in `config.toml`: Streamlit replaces each token
+by the colour of the theme that the visitor sees. Shape always says what colour says.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from babel.dates import format_date
 from data.models_indicateurs import Panneau, Serie
 
 FONT = "Atkinson Hyperlegible Next"
-REACHED, OFFICIAL, PART, AIM, CONTEXT = "#1b8394", "#b3701a", "#8a62b8", "#c2517f", "#7f8a8e"
+INK, INK_2, REACHED, OFFICIAL = "#000001", "#000002", "#000003", "#000004"
+PART, AIM, CONTEXT = "#000005", "#000006", "#000007"
 COLORWAY = [REACHED, OFFICIAL, PART, AIM, CONTEXT]
 GRID = "rgba(127, 138, 142, 0.28)"
 WORDS = {"realise": "atteint", "prevu": "prévu", "cible": "visé", "contexte": "contexte"}
@@ -35,9 +36,14 @@ class Chart:
 
     figure: go.Figure
     title: str
-    sentence: str
+    readings: tuple[str, ...]
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def sentence(self) -> str:
+        """The readings of each series, one after the other."""
+        return " ".join(self.readings)
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -87,8 +93,7 @@ def build_foot(source: str, stamp: str) -> tuple[dict[str, Any], int]:
         "yanchor": "top",
         "align": "left",
         "showarrow": False,
-        "font": {"size": 12},
-        "opacity": 0.85,
+        "font": {"size": 12, "color": INK_2},
     }
     return note, len(lines)
 
@@ -97,11 +102,11 @@ def build_layout(
     *, title: tuple[str, int], foot: tuple[dict[str, Any], int], inner: int, left: int, axis: int
 ) -> dict[str, Any]:
     """The layout every chart shares; `inner` is the height of the drawing, `axis` of its dates."""
-    top = 18 + title[1] * 19
+    top = 24 + title[1] * 19
     bottom = axis + 10 + foot[1] * LINE
     note = {**foot[0], "xshift": -left, "yshift": -(axis + 4)}
     return {
-        "font": {"family": FONT, "size": 14},
+        "font": {"family": FONT, "size": 14, "color": INK},
         "colorway": COLORWAY,
         "title": {
             "text": title[0],
@@ -111,8 +116,8 @@ def build_layout(
             "y": 1,
             "yref": "container",
             "yanchor": "top",
-            "pad": {"t": 6, "l": 0},
-            "font": {"size": 15, "family": FONT},
+            "pad": {"t": 16, "l": 0},
+            "font": {"size": 15, "family": FONT, "color": INK},
         },
         "height": top + inner + bottom,
         "margin": {"l": left, "r": 10, "t": top, "b": bottom, "pad": 0},
@@ -127,7 +132,7 @@ def build_layout(
 
 def build_label(text: str, x: object, y: object, **more: object) -> dict[str, Any]:
     """A direct label, in the colour of the theme's text."""
-    base = {"text": text, "x": x, "y": y, "showarrow": False, "font": {"size": 14}}
+    base = {"text": text, "x": x, "y": y, "showarrow": False, "font": {"size": 14, "color": INK}}
     return {**base, **more}
 
 
@@ -190,7 +195,7 @@ def tell_axis(highest: float, unit: str) -> dict[str, Any]:
         "tickformat": ",.0f" if highest >= 5 else ",.1~f",
         "ticksuffix": "\u00a0%" if unit == "%" else "",
         "automargin": False,
-        "tickfont": {"size": 13},
+        "tickfont": {"size": 13, "color": INK_2},
     }
 
 

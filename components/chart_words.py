@@ -59,12 +59,13 @@ def _read_others(serie: Serie, panel: Panneau) -> str:
     return f"{names[serie.nature]}{_name_around(serie, panel)} : {told}."
 
 
-def read_panel(panel: Panneau) -> str:
+def read_panel(panel: Panneau) -> tuple[str, ...]:
     """First and last reached values of each series, then what was planned and aimed at."""
-    return " ".join(
-        _read_reached(serie, panel) if serie.nature == "realise" else _read_others(serie, panel)
+    read = {"realise": _read_reached}
+    return tuple(
+        read.get(serie.nature, _read_others)(serie, panel).replace(" :", f"{NBSP}:")
         for serie in panel.series
-    ).replace(" :", f"{NBSP}:")
+    )
 
 
 def read_breakdown(breakdown: Ventilation, *, rate: bool) -> str:

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from components.chart_labels import NARROW, Placer
 from components.chart_style import (
     CONTEXT,
+    INK_2,
     SIGNS,
     SYMBOLS,
     Chart,
@@ -27,7 +28,7 @@ from components.chart_words import NO_DATE, read_panel, tell_moment
 from data.models_indicateurs import Panneau, Point, Serie
 
 HEADINGS = ("Ce qui est compté", "Quand", "Valeur", "Source")
-INNER = 260
+INNER = 300
 STRIP = 0.2
 _FEW = 5
 
@@ -111,7 +112,8 @@ def _draw_dated(drawing: _Drawing, serie: Serie, rank: int) -> None:
     color = pick_color(serie, drawing.panel)
     trace = _trace(serie, rank, color, "serie")
     if serie.nature == "realise":
-        trace["mode"] = "lines" if serie.escalier else "lines+markers"
+        alone = not serie.escalier and any(other.escalier for other in drawing.panel.series)
+        trace["mode"] = "lines" if serie.escalier else "markers" if alone else "lines+markers"
         trace["line"]["shape"] = "hv" if serie.escalier else "linear"
     thick = _trace(serie, rank, color, "etendue") | {"mode": "lines", "hoverinfo": "skip"}
     thick["line"] = {
@@ -235,7 +237,7 @@ def _draw_undated(drawing: _Drawing) -> None:
                 xanchor="right",
                 yanchor="top",
                 yshift=-6,
-                font={"size": 13},
+                font={"size": 13, "color": INK_2},
             )
         )
         drawing.shapes.append(
@@ -280,7 +282,7 @@ def _mark_break(drawing: _Drawing) -> None:
             xanchor="right",
             yanchor="top",
             xshift=-5,
-            font={"size": 13},
+            font={"size": 13, "color": INK_2},
         )
     )
 
@@ -301,7 +303,7 @@ def _build_time_axis(span: tuple[date, date], *, strip: bool) -> dict[str, Any]:
         "tickcolor": CONTEXT,
         "automargin": False,
         "tickangle": 0,
-        "tickfont": {"size": 13},
+        "tickfont": {"size": 13, "color": INK_2},
     }
 
 

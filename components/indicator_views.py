@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
 import streamlit as st
 
 from components.chart_bars import build_breakdown
@@ -14,6 +15,7 @@ from components.chart_choice import (
     show_panel,
     show_table,
 )
+from components.downloads import show_csv, show_parquet
 from components.filters import show_choice
 from components.html import show_template
 from components.links import build_link
@@ -105,7 +107,7 @@ def _show_breakdown(breakdown: Ventilation, stamp: Stamp) -> None:
     columns = st.columns(2, gap="large") if len(charts) > 1 else [st.container(width=760)]
     for column, (chart, name) in zip(columns, charts, strict=True):
         with column:
-            show_template("lecture", phrase=chart.sentence, note="", rupture="")
+            show_template("lecture", phrases=chart.readings, note="", rupture="")
             show_figure(chart, name, stamp)
     show_table(count)
 
@@ -131,6 +133,15 @@ def show_choices(names: Mapping[str, str], editions: Mapping[str, str]) -> None:
         show_choice("Un autre indicateur", "comparer", names, "Aucun", width=420)
         show_choice("Un autre état", "edition_comparee", editions, "Aucun", width=300)
         show_choice("Format des images", "image", IMAGES, "Image (PNG)", width=200)
+
+
+def show_downloads(frame: pd.DataFrame, name: str) -> None:
+    """The numbers of the screen, for a spreadsheet and for computing."""
+    if frame.empty:
+        return
+    with st.container(horizontal=True):
+        show_csv("Télécharger les nombres (CSV)", frame, f"{name}.csv")
+        show_parquet("Télécharger les nombres (Parquet)", frame, f"{name}.parquet")
 
 
 def show_side_by_side(pairs: Sequence[tuple[str, IndicateurDetail | None, Stamp]]) -> None:

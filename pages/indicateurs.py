@@ -3,13 +3,14 @@
 from components.cache import get_edition
 from components.chart_choice import IMAGES, Stamp
 from components.context import show_context
-from components.downloads import show_csv, show_parquet
+from components.downloads import show_csv
 from components.filters import read_choice, read_text, show_search
 from components.frame import show_footer, show_heading, show_notices
 from components.indicator_views import (
     show_breakdowns,
     show_catalogue,
     show_choices,
+    show_downloads,
     show_ecarts,
     show_head,
     show_indicator,
@@ -56,10 +57,7 @@ if detail:
         show_indicator(detail, names, stamp)
     show_breakdowns(detail, stamp)
     show_ecarts(detail)
-    frame = tabulate_indicator(detail)
-    if len(frame):
-        show_csv("Télécharger les nombres (CSV)", frame, f"{stamp.name(chosen.value)}.csv")
-        show_parquet("Télécharger (Parquet)", frame, f"{stamp.name(chosen.value)}.parquet")
+    show_downloads(tabulate_indicator(detail), stamp.name(chosen.value))
     show_choices(others, editions)
 else:
     search = read_text("recherche")

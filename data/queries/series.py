@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from data.dictionary import get_label
-from data.french import NBSP, format_number, format_unit, format_value, place_in_time
+from data.french import NBSP, format_number, format_period, format_unit, format_value, place_in_time
+from data.models import Citation
 from data.models_indicateurs import EcartCible, Point, Serie, Tendance
 from data.periods import parse_period
 from data.queries.common import Record, as_text
@@ -20,6 +21,15 @@ CONTESTED = ("meme_quantite", "date_de_reference")
 def show_unit(unit: str) -> str:
     """The unit as written after a number that does not carry it already."""
     return "" if unit in ("%", "rang") else unit
+
+
+def cite_briefly(citation: Citation) -> str:
+    """« IREV (18 décembre 2020) »: enough inside an image."""
+    return (
+        f"{citation.editeur} ({format_period(citation.date)})"
+        if citation.date
+        else citation.editeur
+    )
 
 
 def read_point(ouvrage: Ouvrage, row: Record, unit: str) -> Point:

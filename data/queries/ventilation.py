@@ -11,7 +11,7 @@ from data.models_indicateurs import Part, Serie, Ventilation
 from data.queries.common import as_text
 from data.queries.ouvrage import NORD, Ouvrage
 from data.queries.registre import list_services
-from data.queries.series import build_series
+from data.queries.series import build_series, cite_briefly
 
 PER = 100_000
 MAILLES = {"arrondissement": "arrondissement", "epci": "EPCI", "commune": "commune"}
@@ -101,7 +101,7 @@ def _break_register(ouvrage: Ouvrage, indicateur_id: str, place: str) -> list[Ve
                 reference=_get_rate(ouvrage, indicateur_id, NORD, float(len(every)))
                 if where == NORD
                 else None,
-                source=f"{citation.editeur}, {citation.document}",
+                source=cite_briefly(citation),
                 reserve="Comptage des services situés un à un ; les documents du plan"
                 " ne donnent pas cette répartition.",
                 population_source=describe_population(ouvrage) if indicateur["taux"] else "",
@@ -157,7 +157,7 @@ def _break_statements(ouvrage: Ouvrage, indicateur_id: str, place: str) -> list[
                 reference=_get_rate(ouvrage, indicateur_id, NORD, reference)
                 if reference is not None
                 else None,
-                source=f"{first.citations[0].editeur}, {first.citations[0].document}",
+                source=cite_briefly(first.citations[0]),
                 reserve=_describe_rest(named, lost, reference),
                 population_source=describe_population(ouvrage) if indicateur["taux"] else "",
             )
