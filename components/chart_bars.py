@@ -22,9 +22,9 @@ from components.chart_style import (
     pick_color,
     wrap,
 )
-from components.chart_words import NO_DATE, format_rate, read_breakdown, read_panel
+from components.chart_words import NO_DATE, read_breakdown, read_panel
 from components.charts import HEADINGS, tabulate
-from data.french import NBSP, format_number
+from data.french import NBSP, format_number, format_rate
 from data.models_indicateurs import Panneau, Part, Point, Serie, Ventilation
 from data.rows import split_place
 
@@ -108,7 +108,7 @@ def build_statements(panel: Panneau, stamp: str) -> Chart:
         title=build_title(panel.titre, panel.lieu, panel.unite),
         foot=build_foot(panel.source, stamp),
         inner=ROW * len(items) + 10,
-        left=6,
+        left=1,
         axis=0,
     )
     traces = []
@@ -216,13 +216,13 @@ def build_breakdown(breakdown: Ventilation, stamp: str, *, rate: bool = False) -
     unit = f"{breakdown.unite} {PER}" if rate else breakdown.unite
     source = breakdown.source
     if rate:
-        source += f" ; {breakdown.population_source.partition(' :')[0]}"
+        source += f" ; populations : {breakdown.population_breve}"
     rows = _place_reference(parts, shown, rate=rate)
     layout = build_layout(
         title=build_title(title, breakdown.moment.removeprefix("au ") or "sans date", unit),
         foot=build_foot(source, stamp),
         inner=ROW * len(rows) + 10,
-        left=6,
+        left=1,
         axis=0,
     )
     traces = [_draw_bars(rows, shown, rate=rate)]

@@ -62,11 +62,18 @@ def pick_color(serie: Serie, panel: Panneau) -> str:
     return OFFICIAL if panel.officiel else REACHED
 
 
+def has_curve(panel: Panneau) -> bool:
+    """Whether a curve rebuilt from dates stands beside the documents' points."""
+    return any(serie.escalier for serie in panel.series)
+
+
 def name_serie(serie: Serie, panel: Panneau) -> str:
     """What a series is, in a few words: « atteint », « visé, Milieu rural », « MSAP »."""
     if serie.cadre:
         return f"{serie.nom}, {serie.cadre}"
     word = serie.nom if serie.escalier else WORDS[serie.nature]
+    if serie.nature == "realise" and not serie.escalier and has_curve(panel):
+        word = "selon les documents"
     where = serie.territoire if serie.territoire not in ("", panel.lieu) else ""
     return ", ".join(filter(None, (word, where, serie.perimetre)))
 
@@ -117,7 +124,7 @@ def build_layout(
             "yref": "container",
             "yanchor": "top",
             "pad": {"t": 16, "l": 0},
-            "font": {"size": 15, "family": FONT, "color": INK},
+            "font": {"size": 15, "family": FONT, "color": INK, "weight": 400},
         },
         "height": top + inner + bottom,
         "margin": {"l": left, "r": 10, "t": top, "b": bottom, "pad": 0},

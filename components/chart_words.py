@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from data.french import NBSP, format_number, format_unit
-from data.models_indicateurs import Panneau, Point, Serie, Ventilation
+from collections.abc import Callable, Sequence
+
+from data.french import NBSP, format_number, format_rate, format_unit
+from data.models_indicateurs import Panneau, Part, Point, Serie, Ventilation
 
 NO_DATE = "date non donnée"
 
@@ -38,7 +40,10 @@ def _name_around(serie: Serie, panel: Panneau) -> str:
 
 def _read_reached(serie: Serie, panel: Panneau) -> str:
     first, last = serie.points[0], serie.points[-1]
-    name = "D’après les dates de labellisation" if serie.escalier else "Atteint"
+    documents = any(other.escalier for other in panel.series)
+    name = "Selon les documents" if documents else "Atteint"
+    if serie.escalier:
+        name = "Selon les dates de labellisation"
     if serie.nom.startswith("dont"):
         name = "Dont itinérantes"
     elif serie.cadre:
@@ -76,11 +81,11 @@ def read_breakdown(breakdown: Ventilation, *, rate: bool) -> str:
     key = (lambda part: part.taux or 0.0) if rate else (lambda part: part.valeur)
     ranked = sorted(parts, key=key, reverse=True)
     show = (lambda part: format_rate(part.taux)) if rate else (lambda part: part.texte)
-    first, last = ranked[0], ranked[-1]
-    said = f"{first.territoire} : {show(first)}"
+    said = f"{show(ranked[0])} ({_name_ties(ranked, show(ranked[0]), show)})"
     if len(ranked) > 1:
-        said += f" ; {last.territoire} : {show(last)}"
-    said = f"De la plus haute à la plus basse valeur, {said}." if len(ranked) > 1 else f"{said}."
+        lowest = show(ranked[-1])
+        said = f"De {said} à {lowest} ({_name_ties(ranked, lowest, show)})"
+    said += "."
     chosen = next((i for i, part in enumerate(ranked, 1) if part.choisi), 0)
     if chosen:
         part = ranked[chosen - 1]
@@ -92,9 +97,7 @@ def read_breakdown(breakdown: Ventilation, *, rate: bool) -> str:
     return said.replace(" :", f"{NBSP}:")
 
 
-def format_rate(rate: float | None) -> str:
-    """A rate with one decimal below ten: « 2,0 », « 13 807 »; « sans population » when none."""
-    if rate is None:
-        return "sans population"
-    text = format_number(round(rate, 1) if rate < 100 else round(rate))
-    return text if "," in text or rate >= 100 else f"{text},0"
+def _name_ties(parts: Sequence[Part], value: str, show: Callable[[Part], str]) -> str:
+    """The territory that has this value, or how many share it."""
+    tied = [part.territoire for part in parts if show(part) == value]
+    return tied[0] if len(tied) == 1 else f"{len(tied)} territoires"

@@ -185,12 +185,12 @@ def _label_serie(drawing: _Drawing, serie: Serie) -> None:
     """Name and last value at the end of the line; the other values when they are few."""
     color = pick_color(serie, drawing.panel)
     points = serie.dated
-    shown = list(points) if len(points) <= _FEW and not serie.escalier else [points[0], points[-1]]
-    if serie.escalier and serie.nom.startswith("dont"):
-        shown = [points[-1]]
-    last = points[-1]
+    last = points[0] if serie.cadre else points[-1]
+    shown = list(points) if len(points) <= _FEW else [points[0], last]
+    if serie.escalier or serie.cadre:
+        shown = [last]
     for point in reversed(list(dict.fromkeys(shown))):
-        day = point.fin if point is last else point.debut
+        day = point.fin if point is last and not serie.cadre else point.debut
         if day is None:
             continue
         text = point.texte
@@ -310,7 +310,7 @@ def _build_time_axis(span: tuple[date, date], *, strip: bool) -> dict[str, Any]:
 def _start(panel: Panneau) -> _Drawing:
     ends = [d for s in panel.series for p in s.dated for d in (p.debut, p.fin) if d]
     span = panel.etendue or (min(ends), max(ends))
-    strip = any(serie.undated for serie in panel.series)
+    strip = panel.bande
     highest = max([panel.plafond, *(p.valeur for s in panel.series for p in s.points)])
     top = tell_axis(highest, panel.unite)["range"][1]
     width = NARROW * (1 - STRIP) if strip else NARROW
@@ -344,7 +344,7 @@ def build_evolution(panel: Panneau, stamp: str) -> Chart:
 
 def _assemble(drawing: _Drawing, stamp: str) -> Chart:
     panel = drawing.panel
-    strip = any(serie.undated for serie in panel.series)
+    strip = panel.bande
     highest = max([panel.plafond, *(p.valeur for s in panel.series for p in s.points)])
     layout = build_layout(
         title=build_title(panel.titre, panel.lieu, panel.unite),
@@ -357,7 +357,7 @@ def _assemble(drawing: _Drawing, stamp: str) -> Chart:
     layout["shapes"] = drawing.shapes
     layout["yaxis"] = tell_axis(highest, panel.unite)
     layout["xaxis"] = _build_time_axis(drawing.span, strip=strip)
-    if strip:
+    if any(serie.undated for serie in panel.series):
         count = sum(len(serie.undated) for serie in panel.series)
         layout["xaxis2"] = {
             "domain": [1 - STRIP + 0.04, 1],

@@ -63,7 +63,8 @@ class Panneau:
     """What one chart draws: series of one origin, in one place.
 
     `officiel` tells an official series shown beside the plan's figures; `etendue` is the span of
-    time shared with the panels beside, `plafond` their highest value.
+    time shared with the panels beside, `plafond` their highest value, `bande` whether one of them
+    needs a strip for values without a date.
     """
 
     indicateur_id: str
@@ -77,6 +78,7 @@ class Panneau:
     note: str = ""
     etendue: tuple[date, date] | None = None
     plafond: float = 0.0
+    bande: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ class Ventilation:
     source: str
     reserve: str = ""
     population_source: str = ""
+    population_breve: str = ""
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,10 @@ def _share_scale(panels: Sequence[Panneau]) -> tuple[Panneau, ...]:
         )
         for unit in {panel.unite for panel in panels}
     }
-    return tuple(replace(item, etendue=span, plafond=tops[item.unite]) for item in panels)
+    strip = any(serie.undated for panel in panels for serie in panel.series)
+    return tuple(
+        replace(item, etendue=span, plafond=tops[item.unite], bande=strip) for item in panels
+    )
 
 
 def build_panels(ouvrage: Ouvrage, indicateur_id: str, place: str) -> tuple[Panneau, ...]:

@@ -86,7 +86,7 @@ def build_curves(ouvrage: Ouvrage, indicateur_id: str, place: str) -> list[Serie
         return []
     services = list_services(ouvrage, registre, place)
     itinerant = [row for row in services if row["nature"] == ITINERANT]
-    name = "toutes" if registre != ITINERANT else "itinérantes"
+    name = "selon les dates de label"
     curves = [_build_curve(ouvrage, indicateur_id, services, place, name)]
     if registre != ITINERANT:
         curves.append(_build_curve(ouvrage, indicateur_id, itinerant, place, "dont itinérantes"))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from data.french import count_noun, format_day, format_number, join_words
+from data.french import count_noun, format_day, format_number, format_rate, join_words
 from data.models_indicateurs import Part, Serie, Ventilation
 from data.queries.common import as_text
 from data.queries.ouvrage import NORD, Ouvrage
@@ -20,14 +20,17 @@ POPULATION_DOCUMENT = "cog-2026"
 _ENOUGH = 3
 
 
-def describe_population(ouvrage: Ouvrage) -> str:
-    """Where populations come from, and what that changes."""
+def describe_population(ouvrage: Ouvrage) -> tuple[str, str]:
+    """Where populations come from, and what that changes; then the same in short."""
     documents = ouvrage.tables["documents"]
     found = documents[documents["document_id"] == POPULATION_DOCUMENT]
     if found.empty:
-        return ""
-    publisher, title = found["editeur"].iloc[0], found["titre"].iloc[0]
-    return as_text(f"{publisher}, {title} : la population d'aujourd'hui, quelle que soit la date")
+        return "", ""
+    row = found.iloc[0]
+    said = (
+        f"{row['editeur']}, {row['titre']} : la population d'aujourd'hui, quelle que soit la date"
+    )
+    return as_text(said), as_text(f"{row['editeur']} ({row['date']})")
 
 
 def _get_rate(ouvrage: Ouvrage, indicateur_id: str, territoire_id: str, value: float) -> Part:
@@ -83,6 +86,7 @@ def _break_register(ouvrage: Ouvrage, indicateur_id: str, place: str) -> list[Ve
         return []
     scales = ["arrondissement", "epci"] if place == NORD else ["arrondissement", "commune"]
     citation = ouvrage.cite(every[0])
+    population = describe_population(ouvrage) if indicateur["taux"] else ("", "")
     dated = any(row["ouvert_le"] for row in every)
     found = []
     for maille in scales:
@@ -104,7 +108,8 @@ def _break_register(ouvrage: Ouvrage, indicateur_id: str, place: str) -> list[Ve
                 source=cite_briefly(citation),
                 reserve="Comptage des services situés un à un ; les documents du plan"
                 " ne donnent pas cette répartition.",
-                population_source=describe_population(ouvrage) if indicateur["taux"] else "",
+                population_source=population[0],
+                population_breve=population[1],
             )
         )
     return found
@@ -137,6 +142,7 @@ def _break_statements(ouvrage: Ouvrage, indicateur_id: str, place: str) -> list[
         if not item.perimetre
     ]
     whole = next((item for item in series if item.territoire_id == NORD), None)
+    population = describe_population(ouvrage) if indicateur["taux"] else ("", "")
     lost = [item for item in series if not item.territoire_id]
     found = []
     for nature, maille in MAILLES.items():
@@ -159,7 +165,8 @@ def _break_statements(ouvrage: Ouvrage, indicateur_id: str, place: str) -> list[
                 else None,
                 source=cite_briefly(first.citations[0]),
                 reserve=_describe_rest(named, lost, reference),
-                population_source=describe_population(ouvrage) if indicateur["taux"] else "",
+                population_source=population[0],
+                population_breve=population[1],
             )
         )
     return found
@@ -182,5 +189,5 @@ def describe_rate(ouvrage: Ouvrage, indicateur_id: str, place: str, value: float
         return ""
     unit = str(ouvrage.indicateurs[indicateur_id]["unite"])
     people = count_noun(part.population, "habitant")
-    rate = format_number(round(part.taux, 1))
+    rate = format_rate(part.taux)
     return f"{rate} {unit} pour {format_number(PER)} habitants ({people})."
