@@ -27,7 +27,7 @@ class Stamp:
 
     @property
     def line(self) -> str:
-        return f"État des connaissances : {self.day}. SDAASP du Nord."
+        return f"Connu au {self.day}. SDAASP du Nord."
 
     def name(self, *parts: str) -> str:
         """The name of a file: « sdaasp-nord-msp-595-2024-08-01 »."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from components.chart_style import build_label
@@ -52,6 +54,15 @@ class Placer:
         """Keep labels off a mark."""
         across, up = self._project(x, y)
         self.taken.append(Box(across - size / 2, up - size / 2, size, size))
+
+    def block_path(self, path: Sequence[tuple[float, float]]) -> None:
+        """Keep labels off the line that joins points."""
+        for (x0, y0), (x1, y1) in pairwise(path):
+            start, end = self._project(x0, y0), self._project(x1, y1)
+            steps = int(max(abs(end[0] - start[0]), abs(end[1] - start[1])) // 6) + 1
+            for step in range(steps + 1):
+                share = step / steps
+                self.block(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, 3)
 
     def place(self, text: str, x: float, y: float, at: object, **more: object) -> dict[str, Any]:
         """A label near its point: above, then below, towards the side that has room."""

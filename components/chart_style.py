@@ -26,7 +26,7 @@ GRID = "rgba(127, 138, 142, 0.28)"
 WORDS = {"realise": "atteint", "prevu": "prévu", "cible": "visé", "contexte": "contexte"}
 SIGNS = {"realise": "●", "prevu": "○", "cible": "▬", "contexte": "◆"}
 SYMBOLS = {"realise": "circle", "prevu": "circle-open", "contexte": "diamond"}
-TITLE_WIDTH, FOOT_WIDTH = 40, 52
+TITLE_WIDTH, UNDER_WIDTH, FOOT_WIDTH = 36, 52, 52
 LINE = 15
 
 
@@ -81,9 +81,11 @@ def name_serie(serie: Serie, panel: Panneau) -> str:
 def build_title(panel_title: str, place: str, unit: str) -> tuple[str, int]:
     """Title and unit as the image carries them, and how many lines they take."""
     lines = wrap(panel_title, TITLE_WIDTH)
-    under = wrap(f"{place}, en {unit}" if unit not in ("%", "rang") else place, TITLE_WIDTH + 8)
+    under = wrap(f"{place}, en {unit}" if unit not in ("%", "rang") else place, UNDER_WIDTH)
     title = "<br>".join(f"<b>{line}</b>" for line in lines)
-    small = "<br>".join(f'<span style="font-size:13px">{line}</span>' for line in under)
+    small = "<br>".join(
+        f'<span style="font-size:13px;font-weight:400">{line}</span>' for line in under
+    )
     return f"{title}<br>{small}", len(lines) + len(under)
 
 
@@ -130,6 +132,7 @@ def build_layout(
         "margin": {"l": left, "r": 10, "t": top, "b": bottom, "pad": 0},
         "separators": ",\u202f",
         "showlegend": False,
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": INK_2, "activecolor": REACHED},
         "hovermode": "closest",
         "dragmode": False,
         "annotations": [note],

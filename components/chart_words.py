@@ -66,6 +66,8 @@ def _read_others(serie: Serie, panel: Panneau) -> str:
 
 def read_panel(panel: Panneau) -> tuple[str, ...]:
     """First and last reached values of each series, then what was planned and aimed at."""
+    if not panel.series:
+        return ("Aucune valeur n’est connue.",)
     read = {"realise": _read_reached}
     return tuple(
         read.get(serie.nature, _read_others)(serie, panel).replace(" :", f"{NBSP}:")
@@ -86,15 +88,21 @@ def read_breakdown(breakdown: Ventilation, *, rate: bool) -> str:
         lowest = show(ranked[-1])
         said = f"De {said} à {lowest} ({_name_ties(ranked, lowest, show)})"
     said += "."
-    chosen = next((i for i, part in enumerate(ranked, 1) if part.choisi), 0)
-    if chosen:
-        part = ranked[chosen - 1]
-        order = f"{chosen}{'er' if chosen == 1 else 'e'} rang sur {len(ranked)}"
-        said += f" {part.territoire} : {show(part)}, {order}."
+    for part in ranked:
+        if part.choisi:
+            said += f" {part.territoire} : {show(part)}, {_tell_rank(ranked, part, key)}."
     reference = breakdown.reference
     if reference and (not rate or reference.taux is not None):
         said += f" Ensemble du {reference.territoire} : {show(reference)}."
     return said.replace(" :", f"{NBSP}:")
+
+
+def _tell_rank(parts: Sequence[Part], part: Part, key: Callable[[Part], float]) -> str:
+    """« 5e rang sur 6, à égalité »: as many above it, plus one."""
+    rank = 1 + sum(1 for other in parts if key(other) > key(part))
+    tied = sum(1 for other in parts if key(other) == key(part)) > 1
+    order = f"{rank}{'er' if rank == 1 else 'e'} rang sur {len(parts)}"
+    return f"{order}, à égalité" if tied else order
 
 
 def _name_ties(parts: Sequence[Part], value: str, show: Callable[[Part], str]) -> str:

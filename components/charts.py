@@ -141,7 +141,7 @@ def _draw_target(drawing: _Drawing, serie: Serie, rank: int) -> None:
     """A short thick line, as long as the period, or around the day."""
     trace = _trace(serie, rank, pick_color(serie, drawing.panel), "serie")
     trace |= {"mode": "lines", "line": {"color": trace["line"]["color"], "width": 4}}
-    reach = max(timedelta(days=30), (drawing.span[1] - drawing.span[0]) / 22)
+    reach = _get_reach(drawing.span)
     for index, point in enumerate(serie.points):
         ends = _list_ends(point)
         if ends:
@@ -307,6 +307,28 @@ def _build_time_axis(span: tuple[date, date], *, strip: bool) -> dict[str, Any]:
     }
 
 
+def _block_serie(placer: Placer, serie: Serie, span: tuple[date, date]) -> None:
+    """Keep labels off the marks of a series, then off its line."""
+    reach = _get_reach(span).days
+    path: list[tuple[float, float]] = []
+    for point in serie.dated:
+        for day in _list_ends(point):
+            across = day.toordinal()
+            if serie.escalier and path:
+                path.append((across, path[-1][1]))
+            path.append((across, point.valeur))
+            placer.block(across, point.valeur, 4 if len(serie.points) > 12 else 10)
+    if serie.nature == "cible":
+        path = [(x + shift, y) for x, y in path for shift in (-reach, reach)]
+    if serie.nature != "prevu":
+        placer.block_path(path)
+
+
+def _get_reach(span: tuple[date, date]) -> timedelta:
+    """Half the length of the mark of a target that falls on one day."""
+    return max(timedelta(days=30), (span[1] - span[0]) / 22)
+
+
 def _start(panel: Panneau) -> _Drawing:
     ends = [d for s in panel.series for p in s.dated for d in (p.debut, p.fin) if d]
     span = panel.etendue or (min(ends), max(ends))
@@ -316,9 +338,7 @@ def _start(panel: Panneau) -> _Drawing:
     width = NARROW * (1 - STRIP) if strip else NARROW
     placer = Placer((span[0].toordinal(), span[1].toordinal()), top, INNER, [], width)
     for serie in panel.series:
-        for point in serie.dated:
-            for day in _list_ends(point):
-                placer.block(day.toordinal(), point.valeur, 4 if len(serie.points) > 12 else 10)
+        _block_serie(placer, serie, span)
     return _Drawing(panel, span, placer)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -25,9 +26,12 @@ from data.models_indicateurs import Groupe, IndicateurDetail, Ventilation
 def show_catalogue(groups: Sequence[Groupe], place: str) -> None:
     """Every indicator on one line, grouped; each name a link."""
     items = [item for group in groups for item in group.indicateurs]
+    known = _keep(groups, known=True)
     show_template(
         "catalogue",
-        groupes=groups,
+        groupes=known,
+        muets=_keep(groups, known=False),
+        connus=sum(len(group.indicateurs) for group in known),
         lieu=place,
         liens={
             item.indicateur_id: build_link("indicateurs", indicateur=item.indicateur_id)
@@ -35,6 +39,18 @@ def show_catalogue(groups: Sequence[Groupe], place: str) -> None:
         },
         total=len(items),
     )
+
+
+def _keep(groups: Sequence[Groupe], *, known: bool) -> list[Groupe]:
+    """The indicators that have, or have not, a value in the place; empty groups left out."""
+    kept = [
+        replace(
+            group,
+            indicateurs=tuple(i for i in group.indicateurs if (i.derniere is not None) == known),
+        )
+        for group in groups
+    ]
+    return [group for group in kept if group.indicateurs]
 
 
 def show_head(detail: IndicateurDetail) -> None:

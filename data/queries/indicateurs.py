@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from data.dictionary import get_label
-from data.french import format_day, format_number, join_words
+from data.french import count_noun, format_day, format_number, polish
 from data.models_indicateurs import (
     Groupe,
     IndicateurDetail,
@@ -198,16 +198,13 @@ def describe_catalogue(groups: Sequence[Groupe], day: date, place: str) -> str:
     aims = sum(1 for item in items if item.cible)
     contested = sum(1 for item in items if item.ecarts)
     silent = sum(1 for item in items if item.derniere is None)
-    parts = [
-        f"{format_number(trends)} ont deux valeurs atteintes comparables",
-        f"{format_number(aims)} une cible",
-        f"{format_number(contested)} sont touchés par une contradiction",
-    ]
-    said = f"Sur {format_number(len(items))} indicateurs connus au {format_day(day)}, "
-    said += f"{join_words(parts)}."
+    said = f"{count_noun(len(items), 'indicateur')} au {format_day(day)}."
+    said += f" Avec deux valeurs atteintes comparables : {format_number(trends)} ;"
+    said += f" avec une cible : {format_number(aims)} ;"
+    said += f" touchés par une contradiction : {format_number(contested)}."
     if place != NORD and silent:
-        said += f" {format_number(silent)} ne sont pas ventilés jusqu’à cet arrondissement."
-    return said
+        said += f" Non ventilés jusqu’à cet arrondissement : {format_number(silent)}."
+    return polish(said)
 
 
 def count_items(groups: Sequence[Groupe]) -> int:

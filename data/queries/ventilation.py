@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from data.french import count_noun, format_day, format_number, format_rate, join_words
+from data.french import count_noun, format_day, format_number, format_rate, format_unit, join_words
 from data.models_indicateurs import Part, Serie, Ventilation
 from data.queries.common import as_text
 from data.queries.ouvrage import NORD, Ouvrage
@@ -187,7 +187,7 @@ def describe_rate(ouvrage: Ouvrage, indicateur_id: str, place: str, value: float
     part = _get_rate(ouvrage, indicateur_id, place, value)
     if part.taux is None or part.population is None:
         return ""
-    unit = str(ouvrage.indicateurs[indicateur_id]["unite"])
+    unit = format_unit(part.taux, str(ouvrage.indicateurs[indicateur_id]["unite"]))
     people = count_noun(part.population, "habitant")
     rate = format_rate(part.taux)
     return f"{rate} {unit} pour {format_number(PER)} habitants ({people})."
