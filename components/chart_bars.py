@@ -22,7 +22,7 @@ from components.chart_style import (
     pick_color,
     wrap,
 )
-from components.chart_words import NO_DATE, read_breakdown, read_panel
+from components.chart_words import read_breakdown, read_panel
 from components.charts import HEADINGS, tabulate
 from data.french import NBSP, format_number, format_rate
 from data.models_indicateurs import Panneau, Part, Point, Serie, Ventilation
@@ -31,13 +31,20 @@ from data.rows import split_place
 ROW = 44
 PER = f"pour{NBSP}100\u202f000{NBSP}habitants"
 _LABEL_WIDTH = 46
+_NARROW = 316
 
 
-def _flatten_axes(count: int, highest: float) -> dict[str, Any]:
+def _leave_room(ends: Sequence[tuple[float, str]]) -> float:
+    """The end of a scale on which the number after each line still fits on a telephone."""
+    room = [value / (1 - (len(text) * 8.5 + 30) / _NARROW) for value, text in ends]
+    return max(room, default=0.0) or 1.0
+
+
+def _flatten_axes(count: int, end: float) -> dict[str, Any]:
     """No axis at all: each value is written at the end of its line."""
     return {
         "xaxis": {
-            "range": [0, (highest or 1) * 1.22],
+            "range": [0, end],
             "fixedrange": True,
             "showgrid": False,
             "showticklabels": False,
@@ -59,7 +66,7 @@ def _flatten_axes(count: int, highest: float) -> dict[str, Any]:
 def _name_statement(serie: Serie, point: Point, panel: Panneau) -> str:
     part = split_place(point.citations[0].localisation) if point.citations else ""
     name = name_serie(serie, panel)
-    said = f"{part} : {name}, {point.moment or NO_DATE}" if part else name
+    said = f"{part} : {name}, {point.moment or 'sans date'}" if part else name
     return wrap(said, _LABEL_WIDTH)[0] + ("…" if len(wrap(said, _LABEL_WIDTH)) > 1 else "")
 
 
@@ -83,6 +90,7 @@ def _draw_statement(
         "marker": {
             "symbol": "line-ns" if aimed else SYMBOLS[serie.nature],
             "size": [0, 18 if aimed else 12],
+            "opacity": 1,
             "color": color,
             "line": {
                 "width": 4 if aimed else 2.5 if serie.nature == "prevu" else 0,
@@ -103,7 +111,7 @@ def build_statements(panel: Panneau, stamp: str) -> Chart:
         for rank, serie in enumerate(panel.series)
         for index in range(len(serie.points))
     ]
-    highest = max((s.points[i].valeur for _, s, i in items), default=0.0)
+    ends = [(s.points[i].valeur, s.points[i].texte) for _, s, i in items]
     layout = build_layout(
         title=build_title(panel.titre, panel.lieu, panel.unite),
         foot=build_foot(panel.source, stamp),
@@ -127,7 +135,7 @@ def build_statements(panel: Panneau, stamp: str) -> Chart:
                 font={"size": 15},
             ),
         ]
-    layout |= _flatten_axes(len(items), highest)
+    layout |= _flatten_axes(len(items), _leave_room(ends))
     layout["annotations"] = [note for note in layout["annotations"] if note["text"]]
     figure = go.Figure(data=traces, layout=layout)
     return Chart(figure, panel.titre, read_panel(panel), HEADINGS, tabulate(panel))
@@ -238,9 +246,13 @@ def build_breakdown(breakdown: Ventilation, stamp: str, *, rate: bool = False) -
             build_label(told, 0, row, xanchor="left", yanchor="bottom", yshift=8),
             build_label(value, size, row, xanchor="left", xshift=6),
         ]
-    sizes = [_get_size(part, rate=rate) for part in rows if rate or part is not shown]
+    ends = [
+        (_get_size(part, rate=rate), _show_part(part, rate=rate))
+        for part in rows
+        if rate or part is not shown
+    ]
     layout["barmode"] = "overlay"
-    layout |= _flatten_axes(len(rows), max(sizes, default=0.0))
+    layout |= _flatten_axes(len(rows), _leave_room(ends))
     headings = ["Territoire", breakdown.unite.capitalize()]
     if breakdown.population_source:
         headings += ["Population", f"{breakdown.unite.capitalize()} {PER}"]

@@ -12,7 +12,8 @@ from components.chart_style import build_label
 
 # The narrowest drawing a label must fit in, in pixels; a wider one only spreads labels apart.
 NARROW = 262
-_LETTER, _LINE = 7.2, 17
+_LETTER, _LINE, _AIR = 7.6, 17, 6
+_GAPS = (7, 22, 38)
 _TAGS = re.compile(r"<[^>]+>")
 
 
@@ -33,6 +34,16 @@ class Box:
             and self.bottom < other.bottom + other.height
             and other.bottom < self.bottom + self.height
         )
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """One place a label may take around its point."""
+
+    box: Box
+    anchor: str
+    gap: int
+    below: bool
 
 
 @dataclass
@@ -64,38 +75,57 @@ class Placer:
                 share = step / steps
                 self.block(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, 3)
 
-    def place(self, text: str, x: float, y: float, at: object, **more: object) -> dict[str, Any]:
-        """A label near its point: above, then below, towards the side that has room."""
+    def _list_choices(self, text: str, x: float, y: float) -> list[_Choice]:
         across, up = self._project(x, y)
         lines = text.split("<br>")
-        wide = max(len(_TAGS.sub("", line)) for line in lines) * _LETTER
+        wide = max(len(_TAGS.sub("", line)) for line in lines) * _LETTER + _AIR
         tall = _LINE * len(lines)
         choices = []
-        for gap in (7, 22, 38):
+        for gap in _GAPS:
             for below in (False, True):
                 for anchor, shift in (("right", -wide), ("left", 0.0), ("center", -wide / 2)):
                     bottom = up - gap - tall if below else up + gap
-                    choices.append((Box(across + shift, bottom, wide, tall), anchor, below, gap))
+                    box = Box(across + shift, bottom, wide, tall)
+                    choices.append(_Choice(box, anchor, gap, below=below))
         if across < self.width * 0.4:
-            choices.sort(key=lambda item: (item[3], item[2], item[1] != "left"))
-        inside = [
-            item
-            for item in choices
-            if item[0].left >= -4
-            and item[0].left + wide <= self.width + 4
-            and item[0].bottom >= 0
-            and item[0].bottom + tall <= self.height + 14
-        ]
-        free = [item for item in inside if not any(item[0].touches(box) for box in self.taken)]
-        box, anchor, below, gap = (free or inside or choices)[0]
-        self.taken.append(box)
+            choices.sort(key=lambda item: (item.gap, item.below, item.anchor != "left"))
+        return choices
+
+    def _fits(self, box: Box) -> bool:
+        return (
+            box.left >= -4
+            and box.left + box.width <= self.width + 4
+            and box.bottom >= 0
+            and box.bottom + box.height <= self.height + 14
+        )
+
+    def _write(self, choice: _Choice, text: str, y: float, at: object) -> dict[str, Any]:
+        self.taken.append(choice.box)
         return build_label(
             text,
             at,
             y,
-            xanchor=anchor,
-            yanchor="top" if below else "bottom",
-            yshift=-gap if below else gap,
-            align=anchor,
-            **more,
+            xanchor=choice.anchor,
+            yanchor="top" if choice.below else "bottom",
+            yshift=-choice.gap if choice.below else choice.gap,
+            align=choice.anchor,
         )
+
+    def _list_free(self, choices: Sequence[_Choice]) -> list[_Choice]:
+        return [
+            item
+            for item in choices
+            if self._fits(item.box) and not any(item.box.touches(box) for box in self.taken)
+        ]
+
+    def place(self, text: str, x: float, y: float, at: object) -> dict[str, Any]:
+        """A label near its point: above, then below, towards the side that has room."""
+        choices = self._list_choices(text, x, y)
+        inside = [item for item in choices if self._fits(item.box)]
+        return self._write((self._list_free(choices) or inside or choices)[0], text, y, at)
+
+    def try_place(self, text: str, x: float, y: float, at: object) -> dict[str, Any] | None:
+        """The same for a label that may be left out: only where it stands close to its point."""
+        close = [item for item in self._list_choices(text, x, y) if item.gap == _GAPS[0]]
+        free = self._list_free(close)
+        return self._write(free[0], text, y, at) if free else None

@@ -196,9 +196,10 @@ def _label_serie(drawing: _Drawing, serie: Serie) -> None:
         text = point.texte
         if point is last:
             sign = f'<span style="color:{color}">{SIGNS[serie.nature]}</span>'
-            text = f"{sign} <b>{point.texte}</b> {_shorten(name_serie(serie, drawing.panel))}"
-        label = drawing.placer.place(text, day.toordinal(), point.valeur, day)
-        drawing.labels.append(label)
+            name = serie.nom if serie.cadre else name_serie(serie, drawing.panel)
+            text = f"{sign} <b>{point.texte}</b> {_shorten(name)}"
+        place = drawing.placer.place if point is last else drawing.placer.try_place
+        drawing.labels += filter(None, [place(text, day.toordinal(), point.valeur, day)])
 
 
 def _shorten(name: str) -> str:
@@ -275,7 +276,7 @@ def _mark_break(drawing: _Drawing) -> None:
     )
     drawing.labels.append(
         build_label(
-            "rupture de série",
+            "rupture",
             middle,
             1,
             yref="paper",

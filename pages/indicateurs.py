@@ -27,6 +27,7 @@ from data.queries.indicateurs import (
     read_indicator,
 )
 from data.queries.ouvrage import NORD, open_ouvrage
+from data.queries.panneaux import align_panels
 from data.queries.tableaux import tabulate_catalogue, tabulate_indicator
 
 context = show_context("indicateurs")
@@ -49,10 +50,11 @@ if detail:
         edition, _ = get_edition(other_day.value or context.edition.day.isoformat())
         wanted = beside.value or chosen.value
         found = read_indicator(open_ouvrage(edition, edition.day), wanted, context.arrondissement)
+        here, found = align_panels(detail, found)
         day = edition.day.isoformat()
         suffix = context.suffix.replace(context.edition.day.isoformat(), day)
         there = Stamp(format_day(edition.day), suffix, stamp.image)
-        show_side_by_side([(names[chosen.value], detail, stamp), (names[wanted], found, there)])
+        show_side_by_side([(names[chosen.value], here, stamp), (names[wanted], found, there)])
     else:
         show_indicator(detail, names, stamp)
     show_breakdowns(detail, stamp)

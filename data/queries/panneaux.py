@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from data.models_indicateurs import Panneau, Serie
+from data.models_indicateurs import IndicateurDetail, Panneau, Serie
 from data.queries.common import as_text
 from data.queries.ouvrage import NORD, Ouvrage
 from data.queries.registre import build_curves
@@ -102,3 +102,19 @@ def build_panels(ouvrage: Ouvrage, indicateur_id: str, place: str) -> tuple[Pann
     built = [_build_panel(ouvrage, indicateur_id, place, official=own)]
     built += [_build_panel(ouvrage, key, place, official=True) for key in beside]
     return _share_scale([panel for panel in built if panel is not None])
+
+
+def align_panels(
+    first: IndicateurDetail, second: IndicateurDetail | None
+) -> tuple[IndicateurDetail, IndicateurDetail | None]:
+    """The same scale on both sides, when both count in the same unit."""
+    if second is None or not first.panneaux or not second.panneaux:
+        return first, second
+    left, right = first.panneaux[0], second.panneaux[0]
+    if left.unite != right.unite:
+        return first, second
+    one, two = _share_scale((left, right))
+    return (
+        replace(first, panneaux=(one, *first.panneaux[1:])),
+        replace(second, panneaux=(two, *second.panneaux[1:])),
+    )

@@ -187,7 +187,7 @@ def describe_rate(ouvrage: Ouvrage, indicateur_id: str, place: str, value: float
     part = _get_rate(ouvrage, indicateur_id, place, value)
     if part.taux is None or part.population is None:
         return ""
-    unit = format_unit(part.taux, str(ouvrage.indicateurs[indicateur_id]["unite"]))
+    unit = format_unit(round(part.taux, 1), str(ouvrage.indicateurs[indicateur_id]["unite"]))
     people = count_noun(part.population, "habitant")
     rate = format_rate(part.taux)
     return f"{rate} {unit} pour {format_number(PER)} habitants ({people})."
