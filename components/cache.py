@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import streamlit as st
 
@@ -44,3 +46,16 @@ def get_edition(wanted: str = "", directory: Path = SNAPSHOTS_DIR) -> tuple[Edit
             problems.append(str(error))
     nothing = "Aucune édition publiée : lancer « python -m data construire »."
     raise StoreError(" ".join(problems) or nothing)
+
+
+Kept = TypeVar("Kept")
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _keep(name: str, fingerprint: int, _build: Callable[[], Any]) -> object:  # noqa: ARG001 (cache key)
+    return _build()
+
+
+def keep(name: str, edition: Edition, build: Callable[[], Kept]) -> Kept:
+    """What a page computes from an edition, computed once and never modified."""
+    return cast("Kept", _keep(name, hash(edition.manifest.model_dump_json()), build))

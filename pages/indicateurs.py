@@ -1,6 +1,6 @@
 """The indicators: search them all, open one, put two of them or two editions side by side."""
 
-from components.cache import get_edition
+from components.cache import get_edition, keep
 from components.chart_choice import IMAGES, Stamp
 from components.context import show_context
 from components.downloads import show_csv
@@ -31,7 +31,9 @@ from data.queries.panneaux import align_panels
 from data.queries.tableaux import tabulate_catalogue, tabulate_indicator
 
 context = show_context("indicateurs")
-ouvrage = open_ouvrage(context.edition, context.edition.day)
+ouvrage = keep(
+    "ouvrage", context.edition, lambda: open_ouvrage(context.edition, context.edition.day)
+)
 names = list_names(ouvrage)
 chosen = read_choice("indicateur", names, "voici tous les indicateurs")
 detail = read_indicator(ouvrage, chosen.value, context.arrondissement)
@@ -49,7 +51,11 @@ if detail:
     if beside.value or other_day.value:
         edition, _ = get_edition(other_day.value or context.edition.day.isoformat())
         wanted = beside.value or chosen.value
-        found = read_indicator(open_ouvrage(edition, edition.day), wanted, context.arrondissement)
+        found = read_indicator(
+            keep("ouvrage", edition, lambda: open_ouvrage(edition, edition.day)),
+            wanted,
+            context.arrondissement,
+        )
         here, found = align_panels(detail, found)
         day = edition.day.isoformat()
         suffix = context.suffix.replace(context.edition.day.isoformat(), day)

@@ -141,9 +141,8 @@ def test_chart_sentence_and_table_say_the_same(day: date, place: str) -> None:
     for panels, breakdowns in list_details(day, place):
         for panel in panels:
             check_panel_chart(panel, build_chart(panel, STAMP))
-            if any(serie.dated for serie in panel.series):
+            if day == DAYS[-1] and any(serie.dated for serie in panel.series):
                 check_panel_chart(panel, build_evolution(panel, STAMP))
-            check_panel_chart(panel, build_statements(panel, STAMP))
         assert isinstance(breakdowns, tuple)
         for breakdown in breakdowns:
             check_breakdown(breakdown, build_breakdown(breakdown, STAMP), rate=False)

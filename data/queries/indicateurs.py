@@ -16,7 +16,7 @@ from data.models_indicateurs import (
     Serie,
 )
 from data.queries.actions import fold
-from data.queries.common import as_text, list_ecarts
+from data.queries.common import as_text
 from data.queries.ouvrage import NORD, Ouvrage
 from data.queries.panneaux import build_panels
 from data.queries.registre import build_curves, list_services
@@ -176,7 +176,7 @@ def read_indicator(
         ecart_cible=measure_gap(series),
         taux=describe_rate(ouvrage, indicateur_id, place, reached),
         releves=tuple(build_series(ouvrage, ouvrage.observations.get(indicateur_id, []))),
-        ecarts=tuple(list_ecarts(ouvrage.tables, ecarts)) if ecarts else (),
+        ecarts=tuple(ouvrage.enonces[key] for key in ecarts),
         liens=_list_related(ouvrage, indicateur_id),
     )
 

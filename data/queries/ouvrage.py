@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from data.models import Citation
-from data.queries.common import Record, Tables, as_text, list_records, read_citation
+from data.models import Citation, Ecart
+from data.queries.common import Record, Tables, as_text, list_ecarts, list_records, read_citation
 from data.rows import split_place
 
 NORD = "59"
@@ -26,6 +26,7 @@ class Ouvrage:
     arrondissement_de: Mapping[str, str]
     services: list[Record]
     ecarts: Mapping[str, list[Record]]
+    enonces: Mapping[str, Ecart]
     ruptures: Mapping[str, tuple[str, str]]
     actions: Mapping[int, str]
     orientations: Mapping[int, str]
@@ -101,6 +102,7 @@ def open_ouvrage(tables: Tables, jour: date) -> Ouvrage:
         arrondissement_de=_index_arrondissements(territoires),
         services=list_records(tables["services"].drop(columns="geometry", errors="ignore")),
         ecarts=_index_ecarts(tables),
+        enonces={item.ecart_id: item for item in list_ecarts(tables)},
         ruptures=_index_ruptures(tables),
         actions={
             int(row["numero"]): as_text(row["nom_court"])
