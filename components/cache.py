@@ -56,6 +56,8 @@ def _keep(name: str, fingerprint: int, _build: Callable[[], Any]) -> object:  # 
     return _build()
 
 
-def keep(name: str, edition: Edition, build: Callable[[], Kept]) -> Kept:
+def keep(name: str, edition: Edition, build: Callable[[Edition], Kept]) -> Kept:
     """What a page computes from an edition, computed once and never modified."""
-    return cast("Kept", _keep(name, hash(edition.manifest.model_dump_json()), build))
+    return cast(
+        "Kept", _keep(name, hash(edition.manifest.model_dump_json()), lambda: build(edition))
+    )

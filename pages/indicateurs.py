@@ -26,14 +26,12 @@ from data.queries.indicateurs import (
     list_names,
     read_indicator,
 )
-from data.queries.ouvrage import NORD, open_ouvrage
+from data.queries.ouvrage import NORD, index_edition
 from data.queries.panneaux import align_panels
 from data.queries.tableaux import tabulate_catalogue, tabulate_indicator
 
 context = show_context("indicateurs")
-ouvrage = keep(
-    "ouvrage", context.edition, lambda: open_ouvrage(context.edition, context.edition.day)
-)
+ouvrage = keep("ouvrage", context.edition, index_edition)
 names = list_names(ouvrage)
 chosen = read_choice("indicateur", names, "voici tous les indicateurs")
 detail = read_indicator(ouvrage, chosen.value, context.arrondissement)
@@ -52,9 +50,7 @@ if detail:
         edition, _ = get_edition(other_day.value or context.edition.day.isoformat())
         wanted = beside.value or chosen.value
         found = read_indicator(
-            keep("ouvrage", edition, lambda: open_ouvrage(edition, edition.day)),
-            wanted,
-            context.arrondissement,
+            keep("ouvrage", edition, index_edition), wanted, context.arrondissement
         )
         here, found = align_panels(detail, found)
         day = edition.day.isoformat()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext
 
 from components.downloads import encode_csv, encode_parquet
 from data.queries.indicateurs import list_catalogue, read_indicator
@@ -200,3 +202,29 @@ def test_no_result_is_said(run_page: RunPage) -> None:
 def test_key_figures_lead_to_their_indicator(run_page: RunPage) -> None:
     screen = read_screen(run_page(arrondissement="591"))
     assert f'href="indicateurs?arrondissement=591&amp;indicateur={FRANCE_SERVICES}"' in screen
+
+
+@pytest.mark.navigateur
+@pytest.mark.parametrize("image", ["", "svg"])
+def test_the_image_carries_its_title_source_and_date(
+    server: str, visitor: BrowserContext, tmp_path: Path, image: str
+) -> None:
+    page = visitor.new_page()
+    strangers: list[str] = []
+    page.on("request", lambda r: strangers.append(r.url) if "127.0.0.1" not in r.url else None)
+    page.goto(f"{server}/indicateurs?indicateur=barometre-maisons-sante&image={image}")
+    button = page.locator(".modebar-btn")
+    button.first.wait_for()
+    assert button.count() == 1
+    assert str(button.first.get_attribute("data-title")).startswith("Enregistrer l’image")
+    with page.expect_download() as download:
+        button.first.click()
+    name = f"sdaasp-nord-barometre-maisons-sante-2024-08-01.{image or 'png'}"
+    assert download.value.suggested_filename == name
+    download.value.save_as(tmp_path / name)
+    if image == "svg":
+        drawing = (tmp_path / name).read_text(encoding="utf-8")
+        for told in ("Maisons de santé", "Baromètre des résultats", "Connu au 1er"):
+            assert told in drawing
+        assert "#00000" not in drawing
+    assert [url for url in strangers if url.startswith("http")] == []

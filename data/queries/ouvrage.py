@@ -10,6 +10,7 @@ from datetime import date
 from data.models import Citation, Ecart
 from data.queries.common import Record, Tables, as_text, list_ecarts, list_records, read_citation
 from data.rows import split_place
+from data.store import Edition
 
 NORD = "59"
 
@@ -118,3 +119,8 @@ def open_ouvrage(tables: Tables, jour: date) -> Ouvrage:
             for row in list_records(tables["parties"])
         },
     )
+
+
+def index_edition(edition: Edition) -> Ouvrage:
+    """The same for a published edition, on its own day."""
+    return open_ouvrage(edition, edition.day)
