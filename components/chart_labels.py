@@ -126,6 +126,6 @@ class Placer:
 
     def try_place(self, text: str, x: float, y: float, at: object) -> dict[str, Any] | None:
         """The same for a label that may be left out: only where it stands close to its point."""
-        close = [item for item in self._list_choices(text, x, y) if item.gap == _GAPS[0]]
+        close = [item for item in self._list_choices(text, x, y) if item.gap < _GAPS[-1]]
         free = self._list_free(close)
         return self._write(free[0], text, y, at) if free else None
