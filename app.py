@@ -34,6 +34,12 @@ SCREENS = [
         "Les 16 actions du plan : statut, pilotes, territoires, réalisations et suite.",
     ),
     Screen(
+        "indicateurs",
+        "indicateurs",
+        "Indicateurs",
+        "Chaque chiffre du plan : évolution, prévu et visé à part, territoires, sources.",
+    ),
+    Screen(
         "territoires",
         "territoires",
         "Territoires",

@@ -82,6 +82,10 @@ def show_sheet(sheet: ActionSheet, numbers: Sequence[int], marks: Marks, where: 
     show_template(
         "fiche",
         fiche=sheet,
+        liens={
+            figure.indicateur_id: build_link("indicateurs", indicateur=figure.indicateur_id)
+            for figure in sheet.chiffres
+        },
         lacunes=[item for item in sheet.lacunes if item.constat != NOT_A_HOLE],
         neant=any(item.constat == "« néant »" for item in sheet.lacunes),
     )

@@ -21,7 +21,13 @@ LEGEND = [
 def show_key_figures(figures: Sequence[KeyFigure]) -> None:
     """Figures before and after, each with its sources and contradictions one click away."""
     if figures:
-        show_template("chiffres", chiffres=figures)
+        links = {
+            figure.arrivee.indicateur_id: build_link(
+                "indicateurs", indicateur=figure.arrivee.indicateur_id
+            )
+            for figure in figures
+        }
+        show_template("chiffres", chiffres=figures, liens=links)
 
 
 def show_local_key_figures(figures: Sequence[LocalKeyFigure], scope: Scope) -> None:

@@ -39,6 +39,15 @@ def format_tenth(value: float) -> str:
     return str(format_decimal(round(value, 1), format="#,##0.0", locale=_LOCALE))
 
 
+def format_rate(rate: float | None) -> str:
+    """A rate, with one decimal below a hundred: « 2,0 », « 13 807 »; or that there is none."""
+    if rate is None:
+        return "sans population"
+    if rate >= 100:
+        return format_number(round(rate))
+    return str(format_decimal(round(rate, 1), format="0.0", locale=_LOCALE))
+
+
 def format_value(value: float, unit: str) -> str:
     """A number with its sign when the unit is a percentage or a rank, alone otherwise."""
     text = format_number(value)

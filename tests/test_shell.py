@@ -7,6 +7,7 @@ import gzip
 import logging
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -104,7 +105,9 @@ def run_filter(messages: list[dict[str, object]]) -> dict[str, object]:
     async def sink(_: object) -> None: ...
 
     shell = Shell(app, index_screens(SCREENS), STATIC)
-    asyncio.run(shell({"type": "websocket"}, source, sink))
+    # In a thread of its own: the browser driver may already run a loop in this one.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        pool.submit(asyncio.run, shell({"type": "websocket"}, source, sink)).result()
     return received[0]
 
 

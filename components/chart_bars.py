@@ -1,0 +1,265 @@
+"""Values without a time axis: competing statements side by side, and territories ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components.chart_style import (
+    CONTEXT,
+    OFFICIAL,
+    REACHED,
+    SIGNS,
+    SYMBOLS,
+    Chart,
+    build_foot,
+    build_label,
+    build_layout,
+    build_title,
+    name_serie,
+    pick_color,
+    wrap,
+)
+from components.chart_words import read_breakdown, read_panel
+from components.charts import HEADINGS, tabulate
+from data.french import NBSP, format_number, format_rate
+from data.models_indicateurs import Panneau, Part, Point, Serie, Ventilation
+from data.rows import split_place
+
+ROW = 44
+PER = f"pour{NBSP}100\u202f000{NBSP}habitants"
+_LABEL_WIDTH = 46
+_NARROW = 316
+
+
+def _leave_room(ends: Sequence[tuple[float, str]]) -> float:
+    """The end of a scale on which the number after each line still fits on a telephone."""
+    room = [value / (1 - (len(text) * 8.5 + 30) / _NARROW) for value, text in ends]
+    return max(room, default=0.0) or 1.0
+
+
+def _flatten_axes(count: int, end: float) -> dict[str, Any]:
+    """No axis at all: each value is written at the end of its line."""
+    return {
+        "xaxis": {
+            "range": [0, end],
+            "fixedrange": True,
+            "showgrid": False,
+            "showticklabels": False,
+            "zeroline": True,
+            "zerolinecolor": CONTEXT,
+            "automargin": False,
+        },
+        "yaxis": {
+            "range": [count - 0.5, -0.72],
+            "fixedrange": True,
+            "showgrid": False,
+            "showticklabels": False,
+            "zeroline": False,
+            "automargin": False,
+        },
+    }
+
+
+def _name_statement(serie: Serie, point: Point, panel: Panneau) -> str:
+    part = split_place(point.citations[0].localisation) if point.citations else ""
+    name = name_serie(serie, panel)
+    said = f"{part} : {name}, {point.moment or 'sans date'}" if part else name
+    return wrap(said, _LABEL_WIDTH)[0] + ("…" if len(wrap(said, _LABEL_WIDTH)) > 1 else "")
+
+
+def _draw_statement(
+    serie: Serie, index: int, rank: int, row: int, panel: Panneau
+) -> dict[str, Any]:
+    """A line from zero to the value: solid when reached, dashed and hollow when planned."""
+    point, color = serie.points[index], pick_color(serie, panel)
+    aimed = serie.nature == "cible"
+    return {
+        "type": "scatter",
+        "x": [0, point.valeur],
+        "y": [row, row],
+        "customdata": [None, index],
+        "mode": "lines+markers",
+        "line": {
+            "color": color,
+            "width": 2.5,
+            "dash": {"prevu": "dash", "cible": "dot"}.get(serie.nature, "solid"),
+        },
+        "marker": {
+            "symbol": "line-ns" if aimed else SYMBOLS[serie.nature],
+            "size": [0, 18 if aimed else 12],
+            "opacity": 1,
+            "color": color,
+            "line": {
+                "width": 4 if aimed else 2.5 if serie.nature == "prevu" else 0,
+                "color": color,
+            },
+        },
+        "text": ["", f"{name_serie(serie, panel)} : <b>{point.texte}</b>"],
+        "hovertemplate": "%{text}<extra></extra>",
+        "cliponaxis": False,
+        "meta": {"role": "enonce", "serie": rank, "nature": serie.nature},
+    }
+
+
+def build_statements(panel: Panneau, stamp: str) -> Chart:
+    """Values of one indicator one under the other, when no time axis can hold them."""
+    items = [
+        (rank, serie, index)
+        for rank, serie in enumerate(panel.series)
+        for index in range(len(serie.points))
+    ]
+    ends = [(s.points[i].valeur, s.points[i].texte) for _, s, i in items]
+    layout = build_layout(
+        title=build_title(panel.titre, panel.lieu, panel.unite),
+        foot=build_foot(panel.source, stamp),
+        inner=ROW * len(items) + 10,
+        left=1,
+        axis=0,
+    )
+    traces = []
+    for row, (rank, serie, index) in enumerate(items):
+        point, color = serie.points[index], pick_color(serie, panel)
+        traces.append(_draw_statement(serie, index, rank, row, panel))
+        name = _name_statement(serie, point, panel)
+        layout["annotations"] += [
+            build_label(name, 0, row, xanchor="left", yanchor="bottom", yshift=8, align="left"),
+            build_label(
+                f'<span style="color:{color}">{SIGNS[serie.nature]}</span> <b>{point.texte}</b>',
+                point.valeur,
+                row,
+                xanchor="left",
+                xshift=9,
+                font={"size": 15},
+            ),
+        ]
+    layout |= _flatten_axes(len(items), _leave_room(ends))
+    layout["annotations"] = [note for note in layout["annotations"] if note["text"]]
+    figure = go.Figure(data=traces, layout=layout)
+    return Chart(figure, panel.titre, read_panel(panel), HEADINGS, tabulate(panel))
+
+
+def _pick_bars(breakdown: Ventilation, *, rate: bool) -> list[Part]:
+    parts = [part for part in breakdown.parts if not rate or part.taux is not None]
+    return sorted(parts, key=lambda p: -(p.taux or 0.0 if rate else p.valeur))
+
+
+def _show_part(part: Part, *, rate: bool) -> str:
+    return format_rate(part.taux) if rate else part.texte
+
+
+def _get_size(part: Part, *, rate: bool) -> float:
+    return (part.taux or 0.0) if rate else part.valeur
+
+
+def _color_bars(parts: Sequence[Part]) -> list[str]:
+    """The chosen territory alone in full colour; all of them when none is chosen."""
+    chosen = any(part.choisi for part in parts)
+    return [CONTEXT if chosen and not part.choisi else REACHED for part in parts]
+
+
+def _place_reference(parts: list[Part], shown: Part | None, *, rate: bool) -> list[Part]:
+    """The whole département at its rank among rates, after all the others for a count."""
+    if shown is None:
+        return parts
+    if not rate:
+        return [*parts, shown]
+    return sorted([*parts, shown], key=lambda part: -(part.taux or 0.0))
+
+
+def _draw_bars(rows: Sequence[Part], shown: Part | None, *, rate: bool) -> dict[str, Any]:
+    bars = [(row, part) for row, part in enumerate(rows) if part is not shown]
+    parts = [part for _, part in bars]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [_get_size(part, rate=rate) for part in parts],
+        "y": [row for row, _ in bars],
+        "width": 0.34,
+        "marker": {"color": _color_bars(parts), "line": {"width": 0}},
+        "text": [f"{part.territoire} : <b>{_show_part(part, rate=rate)}</b>" for part in parts],
+        "textposition": "none",
+        "hovertemplate": "%{text}<extra></extra>",
+        "customdata": [part.territoire_id for part in parts],
+        "meta": {"role": "barres"},
+    }
+
+
+def _draw_reference(part: Part, row: int, *, rate: bool) -> dict[str, Any]:
+    """The whole département: a hollow bar for a rate, a written number for a count."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [_get_size(part, rate=rate) if rate else 0],
+        "y": [row],
+        "width": 0.34,
+        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 2, "color": OFFICIAL}},
+        "customdata": [part.valeur if not rate else part.taux],
+        "hoverinfo": "skip",
+        "meta": {"role": "reference"},
+    }
+
+
+def _tabulate_parts(breakdown: Ventilation, parts: Sequence[Part]) -> tuple[tuple[str, ...], ...]:
+    listed = [*parts, *([breakdown.reference] if breakdown.reference else [])]
+    rows = []
+    for part in listed:
+        whole = part is breakdown.reference
+        row = [f"{part.territoire} (ensemble)" if whole else part.territoire, part.texte]
+        if breakdown.population_source:
+            row.append(format_number(part.population) if part.population else "non connue")
+            row.append(format_rate(part.taux))
+        rows.append(tuple(row))
+    return tuple(rows)
+
+
+def build_breakdown(breakdown: Ventilation, stamp: str, *, rate: bool = False) -> Chart:
+    """Territories ranked by value, or by rate, with the whole département as a reference."""
+    parts = _pick_bars(breakdown, rate=rate)
+    reference = breakdown.reference
+    shown = reference if reference and (not rate or reference.taux is not None) else None
+    title = f"{breakdown.titre}, par {breakdown.maille}"
+    unit = f"{breakdown.unite} {PER}" if rate else breakdown.unite
+    source = breakdown.source
+    if rate:
+        source += f" ; populations : {breakdown.population_breve}"
+    rows = _place_reference(parts, shown, rate=rate)
+    layout = build_layout(
+        title=build_title(title, breakdown.moment.removeprefix("au ") or "sans date", unit),
+        foot=build_foot(source, stamp),
+        inner=ROW * len(rows) + 10,
+        left=1,
+        axis=0,
+    )
+    traces = [_draw_bars(rows, shown, rate=rate)]
+    for row, part in enumerate(rows):
+        name = f"{part.territoire} (ensemble)" if part is shown else part.territoire
+        told = f"<b>{name}</b>" if part.choisi else name
+        size = _get_size(part, rate=rate)
+        if part is shown:
+            traces.append(_draw_reference(part, row, rate=rate))
+            size = size if rate else 0
+        value = f"<b>{_show_part(part, rate=rate)}</b>"
+        layout["annotations"] += [
+            build_label(told, 0, row, xanchor="left", yanchor="bottom", yshift=8),
+            build_label(value, size, row, xanchor="left", xshift=6),
+        ]
+    ends = [
+        (_get_size(part, rate=rate), _show_part(part, rate=rate))
+        for part in rows
+        if rate or part is not shown
+    ]
+    layout["barmode"] = "overlay"
+    layout |= _flatten_axes(len(rows), _leave_room(ends))
+    headings = ["Territoire", breakdown.unite.capitalize()]
+    if breakdown.population_source:
+        headings += ["Population", f"{breakdown.unite.capitalize()} {PER}"]
+    return Chart(
+        figure=go.Figure(data=traces, layout=layout),
+        title=title,
+        readings=(read_breakdown(breakdown, rate=rate),),
+        headings=tuple(headings),
+        rows=_tabulate_parts(breakdown, parts),
+    )

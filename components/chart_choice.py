@@ -1,0 +1,65 @@
+"""Which chart suits a panel, and putting a chart on the page with its sentence and table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.chart_bars import build_statements
+from components.chart_style import Chart, build_config
+from components.charts import build_evolution, needs_time
+from components.html import show_template
+from data.models_indicateurs import Panneau
+
+# A longer table opens on demand.
+_LONG = 8
+IMAGES = {"svg": "Dessin (SVG)"}
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What dates and names the images of a screen."""
+
+    day: str
+    suffix: str
+    image: str = "png"
+
+    @property
+    def line(self) -> str:
+        return f"Connu au {self.day}. SDAASP du Nord."
+
+    def name(self, *parts: str) -> str:
+        """The name of a file: « sdaasp-nord-msp-595-2024-08-01 »."""
+        return "-".join(("sdaasp-nord", *parts, self.suffix))
+
+
+def build_chart(panel: Panneau, stamp: str) -> Chart:
+    """Time when it says something, else the statements one under the other."""
+    return build_evolution(panel, stamp) if needs_time(panel) else build_statements(panel, stamp)
+
+
+def show_table(chart: Chart) -> None:
+    """The numbers of a chart as a real table."""
+    show_template("tableau_graphique", graphique=chart, replie=len(chart.rows) > _LONG)
+
+
+def show_figure(chart: Chart, name: str, stamp: Stamp) -> None:
+    """The drawing alone, with its sentence for those who do not see it."""
+    st.plotly_chart(
+        chart.figure,
+        key=name,
+        config=build_config(name, stamp.image),
+        alt=f"{chart.title}. {chart.sentence}",
+    )
+
+
+def show_panel(panel: Panneau, stamp: Stamp, key: str = "") -> None:
+    """Sentence, chart, table; a single value is typeset, not drawn."""
+    chart = build_chart(panel, stamp.line)
+    if len(chart.rows) == 1:
+        show_template("valeur_seule", panneau=panel, serie=panel.series[0])
+        return
+    show_template("lecture", phrases=chart.readings, note=panel.note, rupture=panel.rupture)
+    show_figure(chart, stamp.name(panel.indicateur_id, *filter(None, [key])), stamp)
+    show_table(chart)

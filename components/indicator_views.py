@@ -1,0 +1,176 @@
+"""Views of the indicators: the catalogue, one indicator, two of them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from components.chart_bars import build_breakdown
+from components.chart_choice import (
+    IMAGES,
+    Stamp,
+    show_figure,
+    show_panel,
+    show_table,
+)
+from components.downloads import show_csv, show_parquet
+from components.filters import show_choice
+from components.html import show_template
+from components.links import build_link
+from data.models_indicateurs import Groupe, IndicateurDetail, Ventilation
+
+
+def show_catalogue(groups: Sequence[Groupe], place: str) -> None:
+    """Every indicator on one line, grouped; each name a link."""
+    items = [item for group in groups for item in group.indicateurs]
+    known = _keep(groups, known=True)
+    show_template(
+        "catalogue",
+        groupes=known,
+        muets=_keep(groups, known=False),
+        connus=sum(len(group.indicateurs) for group in known),
+        lieu=place,
+        liens={
+            item.indicateur_id: build_link("indicateurs", indicateur=item.indicateur_id)
+            for item in items
+        },
+        total=len(items),
+    )
+
+
+def _keep(groups: Sequence[Groupe], *, known: bool) -> list[Groupe]:
+    """The indicators that have, or have not, a value in the place; empty groups left out."""
+    kept = [
+        replace(
+            group,
+            indicateurs=tuple(i for i in group.indicateurs if (i.derniere is not None) == known),
+        )
+        for group in groups
+    ]
+    return [group for group in kept if group.indicateurs]
+
+
+def show_head(detail: IndicateurDetail) -> None:
+    """Where the indicator stands in the plan, its name, what it counts."""
+    number = detail.resume.action_numero
+    show_template(
+        "indicateur_tete",
+        detail=detail,
+        lien_liste=build_link("indicateurs"),
+        lien_action=build_link("actions", action=number) if detail.resume.action else "",
+    )
+
+
+def show_aside(detail: IndicateurDetail, names: Mapping[str, str]) -> None:
+    """Target, rate, precautions, sources: what stands beside the chart."""
+    show_template(
+        "indicateur_cote",
+        detail=detail,
+        sources=_list_sources(detail),
+        voisins=[
+            (names[key], why, build_link("indicateurs", indicateur=key))
+            for key, why in detail.liens
+        ],
+    )
+
+
+def _list_sources(detail: IndicateurDetail) -> list[tuple[str, object]]:
+    """Each statement of the place with its citation, in the order of the panels."""
+    return [
+        (f"{point.texte} {point.moment}".strip(), citation)
+        for panel in detail.panneaux[:1]
+        for serie in panel.series
+        if not serie.escalier and len(serie.points) < 12
+        for point in serie.points
+        for citation in point.citations
+    ]
+
+
+def show_not_cut(detail: IndicateurDetail) -> None:
+    """Said plainly: no figure of this indicator stands under the name of this place."""
+    link = build_link("indicateurs", indicateur=detail.resume.indicateur_id, arrondissement="")
+    show_template("non_ventile", detail=detail, lien=link)
+
+
+def show_indicator(detail: IndicateurDetail, names: Mapping[str, str], stamp: Stamp) -> None:
+    """The chart on two thirds, what explains it beside."""
+    drawing, beside = st.columns([2, 1], gap="large")
+    with drawing:
+        own = [p for p in detail.panneaux if p.indicateur_id == detail.resume.indicateur_id]
+        if not own:
+            show_not_cut(detail)
+        for panel in own:
+            show_panel(panel, stamp)
+        others = [panel for panel in detail.panneaux if panel not in own]
+        for panel in others:
+            show_template("a_cote", titre=panel.titre)
+            show_panel(panel, stamp)
+    with beside:
+        show_aside(detail, names)
+
+
+def _show_breakdown(breakdown: Ventilation, stamp: Stamp) -> None:
+    show_template("ventilation", ventilation=breakdown)
+    scale = breakdown.maille.lower()
+    count = build_breakdown(breakdown, stamp.line)
+    charts = [(count, stamp.name(breakdown.indicateur_id, scale))]
+    if breakdown.population_source:
+        rated = build_breakdown(breakdown, stamp.line, rate=True)
+        charts.append((rated, stamp.name(breakdown.indicateur_id, scale, "taux")))
+    columns = st.columns(2, gap="large") if len(charts) > 1 else [st.container(width=760)]
+    for column, (chart, name) in zip(columns, charts, strict=True):
+        with column:
+            show_template("lecture", phrases=chart.readings, note="", rupture="")
+            show_figure(chart, name, stamp)
+    show_table(count)
+
+
+def show_breakdowns(detail: IndicateurDetail, stamp: Stamp) -> None:
+    """Territories ranked, by number then by rate; or the plain word that there is nothing."""
+    if not detail.ventilations and detail.ventile:
+        show_template("sans_ventilation", lieu=detail.lieu)
+    for breakdown in detail.ventilations:
+        _show_breakdown(breakdown, stamp)
+
+
+def show_ecarts(detail: IndicateurDetail) -> None:
+    """Competing values, each with its document and place."""
+    if detail.ecarts:
+        show_template("indicateur_ecarts", ecarts=detail.ecarts)
+
+
+def show_choices(names: Mapping[str, str], editions: Mapping[str, str]) -> None:
+    """What to put beside, and the format of the images."""
+    show_template("comparer")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        show_choice("Un autre indicateur", "comparer", names, "Aucun", width=420)
+        show_choice("Un autre état", "edition_comparee", editions, "Aucun", width=300)
+        show_choice("Format des images", "image", IMAGES, "Image (PNG)", width=200)
+
+
+def show_downloads(frame: pd.DataFrame, name: str) -> None:
+    """The numbers of the screen, for a spreadsheet and for computing."""
+    if frame.empty:
+        return
+    with st.container(horizontal=True):
+        show_csv("Télécharger les nombres (CSV)", frame, f"{name}.csv")
+        show_parquet("Télécharger les nombres (Parquet)", frame, f"{name}.parquet")
+
+
+def show_side_by_side(pairs: Sequence[tuple[str, IndicateurDetail | None, Stamp]]) -> None:
+    """Two indicators, or two editions, each with its own name above its own chart."""
+    for rank, (column, (title, detail, stamp)) in enumerate(
+        zip(st.columns(len(pairs), gap="large"), pairs, strict=True)
+    ):
+        with column:
+            show_template("face_a_face", titre=title, detail=detail, jour=stamp.day)
+            if detail is None:
+                continue
+            own = [p for p in detail.panneaux if p.indicateur_id == detail.resume.indicateur_id]
+            if not own:
+                show_not_cut(detail)
+            for panel in own:
+                show_panel(panel, stamp, f"face{rank + 1}")

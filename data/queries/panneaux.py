@@ -1,0 +1,120 @@
+"""What the charts of an indicator draw: the plan's own values, then official series beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from data.models_indicateurs import IndicateurDetail, Panneau, Serie
+from data.queries.common import as_text
+from data.queries.ouvrage import NORD, Ouvrage
+from data.queries.registre import build_curves
+from data.queries.series import build_series, cite_briefly, select_rows
+
+REGISTER_NOTE = (
+    "La courbe compte les structures encore présentes dans la liste officielle, à leur date de"
+    " labellisation : une structure fermée entre-temps n’y est pas."
+)
+NOT_CUT = "Les documents ne ventilent pas leurs chiffres : aucun de leurs points n’est placé ici."
+
+
+def _list_sources(series: Sequence[Serie]) -> str:
+    """Publishers and documents of everything drawn, each once."""
+    names = {
+        cite_briefly(citation): None
+        for serie in series
+        for point in serie.points
+        for citation in point.citations
+    }
+    return " ; ".join(names)
+
+
+def _start_before_break(ouvrage: Ouvrage, indicateur_id: str) -> tuple[list[Serie], str]:
+    """The series before a break, drawn apart, and why the two do not subtract."""
+    start, why = ouvrage.ruptures.get(indicateur_id, ("", ""))
+    if not start or start == indicateur_id or start not in ouvrage.indicateurs:
+        return [], ""
+    series = build_series(ouvrage, select_rows(ouvrage, start, NORD))
+    reached = [item for item in series if item.nature == "realise" and item.dated]
+    return [replace(item, cadre="avant la rupture") for item in reached], why
+
+
+def _build_panel(
+    ouvrage: Ouvrage, indicateur_id: str, place: str, *, official: bool
+) -> Panneau | None:
+    row = ouvrage.indicateurs[indicateur_id]
+    series = build_series(ouvrage, select_rows(ouvrage, indicateur_id, place))
+    curves = build_curves(ouvrage, indicateur_id, place)
+    notes = [REGISTER_NOTE] if curves else []
+    if curves and not series and ouvrage.observations.get(indicateur_id):
+        notes.append(NOT_CUT)
+    before, why = _start_before_break(ouvrage, indicateur_id) if place == NORD else ([], "")
+    drawn = [*curves, *series, *before]
+    if not drawn:
+        return None
+    return Panneau(
+        indicateur_id=indicateur_id,
+        titre=as_text(row["libelle"]),
+        lieu=ouvrage.get_name(place),
+        unite=str(row["unite"]),
+        series=tuple(drawn),
+        source=_list_sources(drawn),
+        officiel=official,
+        rupture=why if before and series else "",
+        note=" ".join(notes),
+    )
+
+
+def _share_scale(panels: Sequence[Panneau]) -> tuple[Panneau, ...]:
+    """Panels of the same unit get the same span of time and the same ceiling, to be compared."""
+    ends = [
+        end
+        for panel in panels
+        for serie in panel.series
+        for point in serie.dated
+        for end in (point.debut, point.fin)
+        if isinstance(end, date)
+    ]
+    span = (min(ends), max(ends)) if ends else None
+    tops = {
+        unit: max(
+            point.valeur
+            for panel in panels
+            if panel.unite == unit
+            for serie in panel.series
+            for point in serie.points
+        )
+        for unit in {panel.unite for panel in panels}
+    }
+    strip = any(serie.undated for panel in panels for serie in panel.series)
+    return tuple(
+        replace(item, etendue=span, plafond=tops[item.unite], bande=strip) for item in panels
+    )
+
+
+def build_panels(ouvrage: Ouvrage, indicateur_id: str, place: str) -> tuple[Panneau, ...]:
+    """The indicator first, then the official series shown beside it, never merged with it."""
+    own = ouvrage.indicateurs[indicateur_id]["famille"] == "serie_officielle"
+    beside = [
+        key for key, row in ouvrage.indicateurs.items() if row["a_cote_de_id"] == indicateur_id
+    ]
+    built = [_build_panel(ouvrage, indicateur_id, place, official=own)]
+    built += [_build_panel(ouvrage, key, place, official=True) for key in beside]
+    return _share_scale([panel for panel in built if panel is not None])
+
+
+def align_panels(
+    first: IndicateurDetail, second: IndicateurDetail | None
+) -> tuple[IndicateurDetail, IndicateurDetail | None]:
+    """The same scale on both sides, when both count in the same unit."""
+    if second is None or not first.panneaux or not second.panneaux:
+        return first, second
+    left, right = first.panneaux[0], second.panneaux[0]
+    if left.unite != right.unite:
+        return first, second
+    one, two = _share_scale((left, right))
+    return (
+        replace(first, panneaux=(one, *first.panneaux[1:])),
+        replace(second, panneaux=(two, *second.panneaux[1:])),
+    )

@@ -1,0 +1,79 @@
+"""The indicators: search them all, open one, put two of them or two editions side by side."""
+
+from components.cache import get_edition, keep
+from components.chart_choice import IMAGES, Stamp
+from components.context import show_context
+from components.downloads import show_csv
+from components.filters import read_choice, read_text, show_search
+from components.frame import show_footer, show_heading, show_notices
+from components.indicator_views import (
+    show_breakdowns,
+    show_catalogue,
+    show_choices,
+    show_downloads,
+    show_ecarts,
+    show_head,
+    show_indicator,
+    show_side_by_side,
+)
+from data.catalog import list_edition_names
+from data.french import format_day
+from data.queries.apercu import list_publishers
+from data.queries.indicateurs import (
+    describe_catalogue,
+    exclude,
+    list_catalogue,
+    list_names,
+    read_indicator,
+)
+from data.queries.ouvrage import NORD, index_edition
+from data.queries.panneaux import align_panels
+from data.queries.tableaux import tabulate_catalogue, tabulate_indicator
+
+context = show_context("indicateurs")
+ouvrage = keep("ouvrage", context.edition, index_edition)
+names = list_names(ouvrage)
+chosen = read_choice("indicateur", names, "voici tous les indicateurs")
+detail = read_indicator(ouvrage, chosen.value, context.arrondissement)
+
+if detail:
+    others = exclude(names, chosen.value)
+    latest, _ = get_edition()
+    editions = exclude(list_edition_names(latest), context.edition.day.isoformat())
+    beside = read_choice("comparer", others, "comparaison ignorée")
+    other_day = read_choice("edition_comparee", editions, "comparaison ignorée")
+    image = read_choice("image", IMAGES, "images en PNG")
+    stamp = Stamp(context.day, context.suffix, image.value or "png")
+    show_head(detail)
+    show_notices([*context.notices, beside.notice, other_day.notice, image.notice])
+    if beside.value or other_day.value:
+        edition, _ = get_edition(other_day.value or context.edition.day.isoformat())
+        wanted = beside.value or chosen.value
+        found = read_indicator(
+            keep("ouvrage", edition, index_edition), wanted, context.arrondissement
+        )
+        here, found = align_panels(detail, found)
+        day = edition.day.isoformat()
+        suffix = context.suffix.replace(context.edition.day.isoformat(), day)
+        there = Stamp(format_day(edition.day), suffix, stamp.image)
+        show_side_by_side([(names[chosen.value], here, stamp), (names[wanted], found, there)])
+    else:
+        show_indicator(detail, names, stamp)
+    show_breakdowns(detail, stamp)
+    show_ecarts(detail)
+    show_downloads(tabulate_indicator(detail), stamp.name(chosen.value))
+    show_choices(others, editions)
+else:
+    search = read_text("recherche")
+    groups = list_catalogue(ouvrage, context.arrondissement or NORD, search)
+    lead = describe_catalogue(groups, context.edition.day, context.arrondissement or NORD)
+    show_heading("Les indicateurs", lead if groups else "")
+    show_search("Rechercher", "recherche", "santé, mobilité, conseillers, fibre…")
+    show_notices([*context.notices, chosen.notice])
+    if groups:
+        show_catalogue(groups, context.place)
+        name = f"sdaasp-nord-indicateurs-{context.suffix}.csv"
+        show_csv("Télécharger le catalogue (CSV)", tabulate_catalogue(groups), name)
+    else:
+        show_notices(["Aucun indicateur ne contient tous ces mots."])
+show_footer(context.day, list_publishers(context.edition))
