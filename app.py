@@ -37,7 +37,7 @@ SCREENS = [
         "territoires",
         "territoires",
         "Territoires",
-        "Chaque arrondissement du Nord : habitants, services, distances, ce que le plan y a fait.",
+        "Chaque arrondissement : habitants, services, distances et ce que le plan y a fait.",
     ),
 ]
 
