@@ -24,7 +24,7 @@ from data.store import SNAPSHOTS_DIR
 
 APART_DIR = Path(__file__).parent.parent / "importations"
 _SHOWN = 20
-_DEPARTEMENT = re.compile(r"\d\d|2[AB]|97[1-6]")
+_DEPARTEMENT = re.compile(r"\d\d|2[AB]|97[1-8]")
 _out = Console()
 _err = Console(stderr=True)
 
@@ -104,8 +104,11 @@ def _parse_day(text: str | None) -> date | None:
 
 
 def _run(request: Request, sources: Path, output: Path, only_check: bool) -> None:
+    quiet = not _err.is_terminal
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=_err, transient=True) as progress:
+    with Progress(
+        *columns, TimeRemainingColumn(), console=_err, transient=True, disable=quiet
+    ) as progress:
         step = progress.add_task(request.source, total=None)
         outcome = read_source(
             request,
@@ -116,8 +119,7 @@ def _run(request: Request, sources: Path, output: Path, only_check: bool) -> Non
     if only_check:
         _say("Contrôle seul : rien n’est publié.")
         return
-    with _err.status("Publication"):
-        done = publish_outcome(request, outcome, sources, output, lambda _: None)
+    done = publish_outcome(request, outcome, sources, output, lambda _: None)
     _show_publication(done)
 
 

@@ -108,6 +108,7 @@ def _build(nature: str, code: str, name: str, surface: Any, context: Context) ->
         "nature": nature,
         "nom": name,
         "origine": "officielle",
+        "etendue": "part située dans le département",
         "document_id": context.document_id,
     }
     return build_feature(surface, properties)

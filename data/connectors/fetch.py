@@ -124,8 +124,10 @@ def fetch(request: Request, producer: Producer, advance: Advance) -> Fetched:
         else:
             found = _get_from_network(request, producer, target, advance)
         check_kind(target, producer.formats)
-        undated = date.today() if request.source == "contours" else None
-        day = request.day or find_day(found.name, found.last_modified, undated)
+        fallback = producer.date_de_reference
+        if producer.vivante and request.mirror is None:
+            fallback = date.today()
+        day = request.day or find_day(found.name, found.last_modified, fallback)
         about = {
             "url": found.url,
             "origine": found.origin,

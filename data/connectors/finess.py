@@ -133,6 +133,7 @@ def parse(path: Path, context: Context) -> Harvest:
             harvest.reject(line, column, number if column == "nofinesset" else code, message)
             continue
         seen.add(number)
+        harvest.communes[code] = code
         harvest.services.append(
             {
                 "service_id": f"finess-{number}",

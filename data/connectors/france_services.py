@@ -20,6 +20,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "insee_dep": ("insee_dep", "departement", "code_departement"),
     "lib_fs": ("lib_fs", "nom"),
     "insee_com": ("insee_com", "code_insee"),
+    "lib_com": ("lib_com", "commune", "nom_commune"),
     "latitude": ("latitude", "lat"),
     "longitude": ("longitude", "lon", "long"),
     "format_fs": ("itinerance", "format_fs"),
@@ -74,21 +75,21 @@ def _parse_label_day(text: str) -> date | None:
         return None
 
 
-def _find_refusal(cells: Cells, seen: set[str], context: Context) -> tuple[str, str, str]:
-    """Column, message and remedy when the row cannot be imported; three empty strings otherwise."""
+def _find_refusal(cells: Cells, seen: set[str], context: Context) -> tuple[str, str]:
+    """Column and message when the row cannot be imported; two empty strings otherwise."""
     if not _ID.fullmatch(cells["id_fs"]):
-        return "id_fs", "identifiant attendu : un nombre", ""
+        return "id_fs", "identifiant attendu : un nombre"
     if cells["id_fs"] in seen:
-        return "id_fs", "identifiant déjà lu plus haut", ""
+        return "id_fs", "identifiant déjà lu plus haut"
     if not cells["lib_fs"]:
-        return "lib_fs", "nom absent", ""
+        return "lib_fs", "nom absent"
     if not context.frame.accepts(cells["insee_com"]):
-        return "insee_com", "commune inconnue dans ce département", "vérifier le code Insee"
+        return "insee_com", "commune inconnue dans ce département : vérifier le code Insee"
     if _fold(cells["format_fs"]) not in _ITINERANT | _FIXED:
-        return "format_fs", "format inconnu : ni fixe ni itinérant", ""
+        return "format_fs", "format inconnu : ni fixe ni itinérant"
     if _parse_label_day(cells["labellisation_fs"]) is None:
-        return "labellisation_fs", "date de labellisation illisible", "jj/mm/aaaa"
-    return "", "", ""
+        return "labellisation_fs", "date de labellisation illisible (jj/mm/aaaa attendu)"
+    return "", ""
 
 
 def _build_service(cells: Cells, line: int, context: Context, harvest: Harvest) -> Cells:
@@ -148,11 +149,12 @@ def parse(path: Path, context: Context) -> Harvest:
         if not _is_concerned(cells, context.frame.departement):
             continue
         harvest.concerned += 1
-        column, message, remedy = _find_refusal(cells, seen, context)
+        column, message = _find_refusal(cells, seen, context)
         if message:
-            harvest.reject(line, column, cells[column], message, remedy)
+            harvest.reject(line, column, cells[column], message)
             continue
         seen.add(cells["id_fs"])
         _check_departement(cells, line, context.frame.departement, harvest)
+        harvest.communes[cells["insee_com"]] = cells.get("lib_com", cells["insee_com"])
         harvest.services.append(_build_service(cells, line, context, harvest))
     return harvest

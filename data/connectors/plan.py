@@ -2,77 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from data.connectors.errors import ConnectorError
 from data.connectors.frame import Context
 from data.connectors.producers import Producer
 from data.connectors.report import Cells, Harvest
-from data.connectors.tables import Difference, SourceTables
-from data.french import count_noun, format_day
+from data.connectors.tables import Difference, SourceTables, compare_rows
+from data.french import NBSP, count_noun, format_day
 
-_REGISTER = "Registre : chaque structure entre à sa date de labellisation"
-_WHOLE = "Fichier dont les dates d'ouverture manquent parfois : connu à la date du fichier"
+_REASON = "Version d'un registre officiel : connue à la date du fichier"
 EDITION_NAME = "Données ouvertes"
 
 
-def _is_version(prefix: str) -> Callable[[Cells], bool]:
-    return lambda row: row["document_id"].startswith(f"{prefix}-")
+def _list_versions(tables: SourceTables, producer: Producer) -> list[str]:
+    """The documents of this register already in our tables, oldest first."""
+    prefix = f"{producer.document}-"
+    names = (row["document_id"] for row in tables.get_rows("documents"))
+    return sorted(name for name in names if name.startswith(prefix))
 
 
-def _check_not_older(tables: SourceTables, producer: Producer, day: date) -> None:
-    known = [
-        row["date"] for row in tables.get_rows("documents") if _is_version(producer.document)(row)
-    ]
-    if known and max(known) > day.isoformat():
-        latest = format_day(date.fromisoformat(max(known)))
+def _check_not_older(versions: list[str], producer: Producer, day: date) -> None:
+    known = [name.removeprefix(f"{producer.document}-") for name in versions]
+    if known and known[-1] > day.isoformat():
+        latest = format_day(date.fromisoformat(known[-1]))
         raise ConnectorError(
             f"Le fichier du {format_day(day)} est plus ancien que celui déjà publié ({latest})."
         )
 
 
 def _add_document(
-    tables: SourceTables, producer: Producer, context: Context, known_on: str, gain: str
+    tables: SourceTables, producer: Producer, context: Context, gain: str
 ) -> list[Difference]:
+    """The document and its single part; untouched when this very version is known."""
     identity = context.document_id
-    former = [
-        row["document_id"]
-        for row in tables.get_rows("documents")
-        if _is_version(producer.document)(row) and row["document_id"] != identity
-    ]
-    gone = {document for document in former if not tables.cites(document)}
-    day = context.day.isoformat()
-    existing = [row for row in tables.get_rows("documents") if row["document_id"] == identity]
-    document = (
-        existing[0]
-        if existing
-        else {
-            "document_id": identity,
-            "titre": f"{producer.titre}, {format_day(context.day)}".replace("\u00a0", " "),
-            "editeur": producer.editeur,
-            "nature": "donnees_ouvertes",
-            "date": day,
-            "licence": producer.licence,
-            "url": producer.adresse.format(departement=context.frame.departement),
-            "apport": gain,
-        }
-    )
+    if identity in _list_versions(tables, producer):
+        return []
+    document = {
+        "document_id": identity,
+        "titre": f"{producer.titre}, {format_day(context.day)}".replace(NBSP, " "),
+        "editeur": producer.editeur,
+        "nature": "donnees_ouvertes",
+        "date": context.day.isoformat(),
+        "licence": producer.licence,
+        "url": producer.adresse.format(departement=context.frame.departement),
+        "apport": gain,
+    }
     part = {
         "document_id": identity,
         "partie": "Fichier",
-        "connu_le": known_on,
-        "raison": _WHOLE if known_on else _REGISTER,
+        "connu_le": context.day.isoformat(),
+        "raison": _REASON,
     }
-    owned = gone | {identity}
     return [
-        tables.replace(
-            "documents", ["document_id"], lambda r: r["document_id"] in owned, [document]
-        ),
-        tables.replace(
-            "parties", ["document_id", "partie"], lambda r: r["document_id"] in owned, [part]
-        ),
+        tables.replace("documents", ["document_id"], lambda _: False, [document]),
+        tables.replace("parties", ["document_id", "partie"], lambda _: False, [part]),
     ]
+
+
+def _add_services(
+    tables: SourceTables, previous: str, context: Context, harvest: Harvest
+) -> Difference:
+    """Rows of this version, compared with the version before it (or with itself)."""
+    compared = context.document_id
+    if not any(row["document_id"] == compared for row in tables.get_rows("services")):
+        compared = previous
+    former: dict[tuple[str, ...], Cells] = {
+        (row["service_id"],): row
+        for row in tables.get_rows("services")
+        if row["document_id"] == compared
+    }
+    tables.replace(
+        "services",
+        ["service_id", "document_id"],
+        lambda row: row["document_id"] == context.document_id,
+        harvest.services,
+    )
+    fresh: dict[tuple[str, ...], Cells] = {(row["service_id"],): row for row in harvest.services}
+    return compare_rows("services", former, fresh, ignored=("document_id",))
 
 
 def _add_edition(tables: SourceTables, producer: Producer, day: date) -> Difference:
@@ -89,14 +96,14 @@ def _add_edition(tables: SourceTables, producer: Producer, day: date) -> Differe
 
 
 def _plan_register(
-    tables: SourceTables, producer: Producer, context: Context, harvest: Harvest, known_on: str
+    tables: SourceTables, producer: Producer, context: Context, harvest: Harvest
 ) -> list[Difference]:
-    _check_not_older(tables, producer, context.day)
-    owned = _is_version(producer.document)
-    services = tables.replace("services", ["service_id"], owned, harvest.services)
-    number = count_noun(len(harvest.services), "structure").replace("\u00a0", " ")
+    versions = _list_versions(tables, producer)
+    _check_not_older(versions, producer, context.day)
+    services = _add_services(tables, versions[-1] if versions else "", context, harvest)
+    number = count_noun(len(harvest.services), "structure").replace(NBSP, " ")
     gain = f"{number} du département : commune, position, date"
-    documents = _add_document(tables, producer, context, known_on, gain)
+    documents = _add_document(tables, producer, context, gain)
     return [services, *documents, _add_edition(tables, producer, context.day)]
 
 
@@ -121,10 +128,8 @@ def plan_rows(
     source: str, tables: SourceTables, producer: Producer, context: Context, harvest: Harvest
 ) -> list[Difference]:
     """Rewrite in memory the rows that belong to this producer."""
-    if source == "france-services":
-        return _plan_register(tables, producer, context, harvest, "")
-    if source == "finess":
-        return _plan_register(tables, producer, context, harvest, context.day.isoformat())
+    if source in ("france-services", "finess"):
+        return _plan_register(tables, producer, context, harvest)
     if source == "qpv":
         return _plan_quarters(tables, harvest)
     return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -44,6 +45,8 @@ class Producer(BaseModel):
     ressource: str | None = None
     formats: tuple[Kind, ...]
     entree: str | None = None
+    vivante: bool = False
+    date_de_reference: date | None = None
     miroir: tuple[str, ...]
     octets_max: int
     document: str

@@ -61,6 +61,12 @@ def _keep_communes(
     return [code for code in dict.fromkeys(codes) if context.frame.accepts(code)]
 
 
+def _name_communes(codes: list[str], cells: Cells) -> dict[str, str]:
+    """The name of the commune when the quarter has only one; its code otherwise."""
+    name = cells.get("lib_com", "") if len(codes) == 1 else ""
+    return {code: name or code for code in codes}
+
+
 def _find_epci(cells: Cells, number: int, context: Context, harvest: Harvest) -> str:
     """The EPCI when there is one and our table knows it."""
     owners = _split_codes(cells.get("siren_epci", ""))
@@ -91,6 +97,7 @@ def _add_quarter(
             "document_id": context.document_id,
         }
     )
+    harvest.communes.update(_name_communes(codes, cells))
     cover = "total" if len(codes) == 1 else "partiel"
     harvest.correspondances += [
         {"territoire_id": code, "vers_id": commune, "recouvrement": cover}

@@ -20,6 +20,7 @@ class Harvest:
     concerned: int = 0
     rejects: list[Fault] = field(default_factory=list)
     remarks: list[Fault] = field(default_factory=list)
+    communes: dict[str, str] = field(default_factory=dict)
     services: list[Cells] = field(default_factory=list)
     territoires: list[Cells] = field(default_factory=list)
     correspondances: list[Cells] = field(default_factory=list)
@@ -27,13 +28,13 @@ class Harvest:
     outside: list[Fault] = field(default_factory=list)
     km2: float | None = None
 
-    def reject(self, line: int, column: str, value: str, message: str, remedy: str = "") -> None:
+    def reject(self, line: int, column: str, value: str, message: str) -> None:
         """A row that is not imported."""
-        self.rejects.append(Fault(self.table, message, line, column, value, remedy))
+        self.rejects.append(Fault(self.table, message, line, column, value))
 
-    def remark(self, line: int, column: str, value: str, message: str, remedy: str = "") -> None:
+    def remark(self, line: int, column: str, value: str, message: str) -> None:
         """A row that is imported, with something to verify."""
-        self.remarks.append(Fault(self.table, message, line, column, value, remedy))
+        self.remarks.append(Fault(self.table, message, line, column, value))
 
     def put_outside(self, line: int, column: str, value: str, message: str) -> None:
         """A row whose place contradicts the département: it forbids publication."""

@@ -19,9 +19,10 @@ from data.connectors.geojson import write_collection
 from data.connectors.plan import plan_rows
 from data.connectors.producers import Producer, get_producer
 from data.connectors.publish import build_separate_files, publish_separately, publish_sources
-from data.connectors.report import Harvest
+from data.connectors.report import Cells, Harvest
 from data.connectors.tables import Difference, SourceTables
 from data.faults import FaultsError
+from data.french import count_noun
 from data.store import list_editions
 
 Parser = Callable[[Path, Context], Harvest]
@@ -68,6 +69,15 @@ def _dump_shapes(source: str, fetched: Fetched, harvest: Harvest) -> bytes | Non
     return write_collection(harvest.shapes, about)
 
 
+def _compare_shapes(path: Path, shapes: bytes, number: int) -> Difference:
+    difference = Difference(path.name)
+    if not path.is_file():
+        difference.added.append(count_noun(number, "contour"))
+    elif path.read_bytes() != shapes:
+        difference.changed.append(count_noun(number, "contour"))
+    return difference
+
+
 def _plan_files(
     request: Request, sources: Path, outcome: Outcome, producer: Producer
 ) -> tuple[list[Difference], dict[str, bytes]]:
@@ -80,8 +90,27 @@ def _plan_files(
         files["services.yml"] = dated.encode()
     shapes = _dump_shapes(request.source, outcome.fetched, outcome.harvest)
     if shapes is not None:
-        files[_SHAPES[request.source]] = shapes
+        name = _SHAPES[request.source]
+        files[name] = shapes
+        differences.append(_compare_shapes(sources / name, shapes, len(outcome.harvest.shapes)))
     return differences, files
+
+
+def _list_places(departement: str, outcome: Outcome) -> list[Cells]:
+    """The frame of another département: itself and the communes that the file names."""
+    common = {"document_id": outcome.context.document_id}
+    communes = [
+        {
+            "territoire_id": code,
+            "nature": "commune",
+            "nom": name,
+            "parent_id": departement,
+            **common,
+        }
+        for code, name in sorted(outcome.harvest.communes.items())
+    ]
+    own = {"territoire_id": departement, "nature": "departement", "nom": departement, **common}
+    return [own, *communes] if communes else []
 
 
 def _publish_apart(request: Request, outcome: Outcome, output: Path) -> Path:
@@ -105,7 +134,7 @@ def _publish_apart(request: Request, outcome: Outcome, output: Path) -> Path:
         "signalements": [str(fault) for fault in harvest.remarks],
     }
     tables = {
-        "territoires": harvest.territoires,
+        "territoires": _list_places(request.departement, outcome) + harvest.territoires,
         "correspondances": harvest.correspondances,
         "services": harvest.services,
     }

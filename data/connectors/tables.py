@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,16 +59,7 @@ class SourceTables:
         head = [row for row in current[:place] if not owned(row)]
         tail = [row for row in current[place:] if not owned(row)]
         self._tables[name] = [*head, *fresh.values(), *tail]
-        return _compare(name, former, fresh)
-
-    def cites(self, document: str) -> bool:
-        """Whether any table but its own two still cites a document."""
-        for path in sorted(self._directory.glob("*.csv")):
-            if path.stem in ("documents", "parties"):
-                continue
-            if any(row.get("document_id") == document for row in self.get_rows(path.stem)):
-                return True
-        return False
+        return compare_rows(name, former, fresh)
 
     def dump(self) -> dict[str, bytes]:
         """The tables that were read, as the bytes of their files."""
@@ -82,9 +73,13 @@ class SourceTables:
         return files
 
 
-def _compare(
-    table: str, former: dict[tuple[str, ...], Cells], fresh: dict[tuple[str, ...], Cells]
+def compare_rows(
+    table: str,
+    former: Mapping[tuple[str, ...], Cells],
+    fresh: Mapping[tuple[str, ...], Cells],
+    ignored: Sequence[str] = (),
 ) -> Difference:
+    """What changes from the former rows to the fresh ones, by their keys."""
     difference = Difference(table)
     for identity, row in fresh.items():
         label = " → ".join(identity)
@@ -93,9 +88,9 @@ def _compare(
             continue
         old = former[identity]
         difference.changed += [
-            f"{label}, {column} : « {old[column]} » → « {value} »"
+            f"{label}, {column} : « {old.get(column, '')} » → « {value} »"
             for column, value in row.items()
-            if value != old[column]
+            if value != old.get(column, "") and column not in ignored
         ]
     difference.removed = [
         f"{' → '.join(identity)} {row.get('nom', '')}".strip()
