@@ -13,6 +13,7 @@ from components.links import build_link
 from data.catalog import list_statuses
 from data.french import count_noun
 from data.models import ActionSheet, ActionSummary, Orientation
+from data.models_territoires import Marks
 
 NOT_A_HOLE = "sans objet"
 
@@ -50,15 +51,17 @@ def show_action_filters(
     return ActionFilters(values, tuple(notices))
 
 
-def show_table(actions: Sequence[ActionSummary], total: int) -> None:
-    """The actions side by side, each name a link to its panel."""
+def show_table(actions: Sequence[ActionSummary], total: int, marks: Marks, place: str) -> None:
+    """The actions side by side, each name a link to its panel, and how each aims at `place`."""
     found = count_noun(len(actions), "action")
     caption = f"{found} sur {total}" if len(actions) < total else f"Les {total} actions du plan"
     links = {action.numero: build_link("actions", action=action.numero) for action in actions}
-    show_template("actions", actions=actions, liens=links, legende=caption)
+    show_template(
+        "actions", actions=actions, liens=links, legende=caption, marques=marks, lieu=place
+    )
 
 
-def show_sheet(sheet: ActionSheet, numbers: Sequence[int]) -> None:
+def show_sheet(sheet: ActionSheet, numbers: Sequence[int], marks: Marks, where: str) -> None:
     """The panel of one action: aimed at, done, next, and what its sheet leaves empty."""
     place = list(numbers).index(sheet.resume.numero)
     around = {
@@ -68,7 +71,13 @@ def show_sheet(sheet: ActionSheet, numbers: Sequence[int]) -> None:
         else "",
     }
     show_template(
-        "fiche_tete", fiche=sheet, total=len(numbers), lien_liste=build_link("actions"), **around
+        "fiche_tete",
+        fiche=sheet,
+        total=len(numbers),
+        lien_liste=build_link("actions"),
+        marques=marks.get(sheet.resume.numero, ()),
+        lieu=where if marks else "",
+        **around,
     )
     show_template(
         "fiche",

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.filters import Choice, show_choice
 from components.html import show_template
+from components.share import show_share
 
 OVERLINE = "Schéma d’accessibilité des services au public du Nord, 2018-2023"
 
@@ -30,7 +31,7 @@ def show_footer(day: str, publishers: str) -> None:
 
 
 def show_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]) -> list[Choice]:
-    """The two choices that reach every screen: where, and as known on which date."""
+    """The two choices that reach every screen, where and as known on which date; the link."""
     with st.container(horizontal=True, key="filtres", vertical_alignment="bottom"):
         where = show_choice(
             "Arrondissement",
@@ -48,4 +49,5 @@ def show_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]
             "voici le plus récent",
             width=300,
         )
+        show_share()
     return [where, when]

@@ -8,6 +8,7 @@ from components.html import show_template
 from components.links import build_link
 from data.french import count_noun
 from data.models import Ecart, KeyFigure, Orientation, Step
+from data.models_territoires import LocalKeyFigure, Mark, Marks, Scope
 
 LEGEND = [
     ("poursuite", "Poursuite", "l’action continue"),
@@ -23,18 +24,40 @@ def show_key_figures(figures: Sequence[KeyFigure]) -> None:
         show_template("chiffres", chiffres=figures)
 
 
-def show_plan(orientations: Sequence[Orientation]) -> None:
-    """The plan on one line: orientations as columns, actions as cells that open them."""
+def show_local_key_figures(figures: Sequence[LocalKeyFigure], scope: Scope) -> None:
+    """The figures of an arrondissement, or that no document breaks them down."""
+    if figures:
+        show_template("chiffres_locaux", chiffres=figures, lieu=scope)
+
+
+def _pick_marks(marks: Marks) -> dict[int, Mark]:
+    """The plainest mark of each action, vague ones left to the table."""
+    return {number: found[0] for number, found in marks.items() if found and found[0].ferme}
+
+
+def _describe_plan(known: bool, local: bool) -> str:
+    """How to read the cells; that they are not known yet, when they aren't."""
+    if not known:
+        return "Les documents connus à cette date ne contiennent pas encore les fiches-actions."
+    reading = "Chaque case ouvre son action. Une case à deux couleurs mêle deux statuts."
+    aims = " Le repère dit comment la fiche vise l’arrondissement choisi."
+    return reading + (aims if local else "")
+
+
+def show_plan(orientations: Sequence[Orientation], marks: Marks) -> None:
+    """The plan on one line: orientations as columns, actions as cells that open them.
+
+    `marks` tell which actions aim at the arrondissement chosen, if any.
+    """
     actions = [action for orientation in orientations for action in orientation.actions]
     known = "Les 16 actions, orientation par orientation" if actions else "Les orientations du plan"
     show_template(
         "plan",
         titre=known.replace("16", str(len(actions))),
-        phrase="Chaque case ouvre son action. Une case à deux couleurs mêle deux statuts."
-        if actions
-        else "Les documents connus à cette date ne contiennent pas encore les fiches-actions.",
+        phrase=_describe_plan(bool(actions), bool(marks)),
         legende=LEGEND if actions else [],
         orientations=orientations,
+        marques=_pick_marks(marks),
         liens={action.numero: build_link("actions", action=action.numero) for action in actions},
     )
 

@@ -14,6 +14,7 @@ from rich.table import Table
 from data.build import build_editions
 from data.connectors.cli import importer
 from data.faults import Fault, FaultsError
+from data.outlines import write_browser_files
 from data.sources import SOURCES_DIR
 from data.store import SNAPSHOTS_DIR, list_editions
 from data.verify import verify_edition
@@ -59,6 +60,8 @@ def construire(
     except FaultsError as error:
         _print_faults(error.faults)
         raise typer.Exit(1) from None
+    if sortie == SNAPSHOTS_DIR:
+        write_browser_files(sortie)
     days = ", ".join(day.isoformat() for day in changed)
     _out.print(f"Éditions publiées : {days}" if days else "Éditions inchangées.")
 

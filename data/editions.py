@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from data.dictionary import load_dictionary
+from data.outlines import build_outlines
 from data.rows import Value, Values, split_place
 
 Edition = dict[str, list[Values]]
@@ -171,4 +172,5 @@ def select_edition(tables: Mapping[str, Sequence[Values]], day: date) -> Edition
     _derive_populations(edition["territoires"])
     _locate_arrondissements(edition)
     _derive_blanks(edition)
+    edition["contours"] = build_outlines(edition["territoires"])
     return {name: edition[name] for name in load_dictionary()}

@@ -32,6 +32,11 @@ def format_number(value: float) -> str:
     return format_decimal(round(value, 2), locale=_LOCALE)
 
 
+def format_tenth(value: float) -> str:
+    """1 → « 1,0 », 47.66 → « 47,7 »: always one decimal, for values that are compared."""
+    return str(format_decimal(round(value, 1), format="#,##0.0", locale=_LOCALE))
+
+
 def format_value(value: float, unit: str) -> str:
     """A number with its sign when the unit is a percentage or a rank, alone otherwise."""
     text = format_number(value)

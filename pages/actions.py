@@ -15,17 +15,19 @@ from data.queries.actions import (
 )
 from data.queries.apercu import list_publishers
 from data.queries.fiche import read_sheet
+from data.queries.priorites import list_local_marks
 
 context = show_context("actions")
 edition = context.edition
 every = list_actions(edition)
+marks = list_local_marks(edition, context.arrondissement)
 titles = {str(item.numero): item.titre for item in every}
 chosen = read_choice("action", titles, "voici la liste des actions")
 sheet = read_sheet(edition, int(chosen.value)) if chosen.value else None
 
 if sheet:
     show_notices(context.notices)
-    show_sheet(sheet, [item.numero for item in every])
+    show_sheet(sheet, [item.numero for item in every], marks, context.place)
 else:
     lead = "Où en est chaque action, qui la pilote, où et pour quelle suite."
     show_heading("Les actions du plan", lead)
@@ -35,9 +37,10 @@ else:
     show_notices([*context.notices, chosen.notice, *filters.notices])
     found = filter_actions(edition, **filters.values)
     if found:
-        show_table(found, len(every))
+        show_table(found, len(every), marks, context.place)
         name = f"sdaasp-nord-actions-{context.suffix}.csv"
-        show_csv("Télécharger le tableau (CSV)", tabulate_actions(found), name)
+        table = tabulate_actions(found, marks, context.place)
+        show_csv("Télécharger le tableau (CSV)", table, name)
     elif every:
         show_notices(["Aucune action ne répond à tous ces choix. Retirez-en un."])
     else:

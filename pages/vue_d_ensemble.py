@@ -2,7 +2,13 @@
 
 from components.context import show_context
 from components.frame import show_footer, show_heading, show_notices
-from components.overview import show_key_figures, show_next_steps, show_open_questions, show_plan
+from components.overview import (
+    show_key_figures,
+    show_local_key_figures,
+    show_next_steps,
+    show_open_questions,
+    show_plan,
+)
 from data.queries.actions import list_actions, list_orientations
 from data.queries.apercu import (
     count_blanks,
@@ -12,16 +18,29 @@ from data.queries.apercu import (
     write_headline,
 )
 from data.queries.common import list_ecarts
+from data.queries.lieux import read_scope
+from data.queries.priorites import list_local_marks
+from data.queries.territoires import list_local_key_figures, write_local_headline
 
 context = show_context("vue-d-ensemble")
 edition = context.edition
+scope = read_scope(edition, context.arrondissement)
+marks = list_local_marks(edition, context.arrondissement)
 actions = list_actions(edition)
 figures = list_key_figures(edition)
 
-show_heading("Les services au public dans le Nord", write_headline(edition, figures, actions))
+if context.arrondissement:
+    headline = write_local_headline(edition, scope, marks)
+else:
+    headline = write_headline(edition, figures, actions)
+show_heading(f"Les services au public dans {scope.lieu}", headline)
 show_notices(context.notices)
-show_key_figures(figures)
-show_plan(list_orientations(edition, actions))
+if context.arrondissement:
+    local = list_local_key_figures(edition, scope, figures, edition.day)
+    show_local_key_figures(local, scope)
+else:
+    show_key_figures(figures)
+show_plan(list_orientations(edition, actions), marks)
 show_open_questions(list_ecarts(edition), count_blanks(edition))
 show_next_steps(list_next_steps(edition, edition.day), context.day)
 show_footer(context.day, list_publishers(edition))

@@ -12,7 +12,9 @@ import pandas as pd
 from data.dictionary import load_dictionary
 from data.french import count_noun, join_words
 from data.models import ActionSummary, Orientation, StatusCount
+from data.models_territoires import Marks
 from data.queries.common import Tables, as_text, list_records
+from data.queries.priorites import describe_marks
 
 PILOTS = ("pilote", "copilote")
 _NOUNS = {
@@ -174,9 +176,12 @@ def list_zones(tables: Tables) -> dict[str, str]:
     return dict(sorted(kept.items(), key=lambda item: fold(item[1])))
 
 
-def tabulate_actions(actions: Sequence[ActionSummary]) -> pd.DataFrame:
-    """The comparison table of the actions, as downloaded."""
-    return pd.DataFrame(
+def tabulate_actions(actions: Sequence[ActionSummary], marks: Marks, place: str) -> pd.DataFrame:
+    """The comparison table of the actions, as downloaded; a column tells how each aims at `place`.
+
+    Without marks, when the département is shown, there is no such column.
+    """
+    frame = pd.DataFrame(
         {
             "Numéro": [action.numero for action in actions],
             "Action": [action.titre for action in actions],
@@ -190,3 +195,7 @@ def tabulate_actions(actions: Sequence[ActionSummary]) -> pd.DataFrame:
             "Non renseigné": ["; ".join(action.non_renseigne) for action in actions],
         }
     )
+    if marks:
+        aims = [describe_marks(marks[action.numero]) for action in actions]
+        frame.insert(6, f"Dans l’{place}", aims)
+    return frame

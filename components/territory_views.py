@@ -1,0 +1,159 @@
+"""The portrait of a territory: who, what, how far, what the plan did, what it leaves unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from components.html import show_template
+from components.links import build_link
+from data.french import NBSP, format_number, format_tenth
+from data.models import Citation, Figure
+from data.models_territoires import (
+    Access,
+    ActionFacts,
+    Identity,
+    LocalEcart,
+    LocatedService,
+    Mark,
+    Marks,
+    Measure,
+    Passage,
+    Scope,
+    ServiceGroup,
+    Silence,
+)
+
+FARTHEST = 6
+# How a sheet designates the territory, and what that tells of it.
+AIMS = {
+    "nomme": ("La fiche nomme ce territoire", "La fiche nomme des territoires"),
+    "departement": ("La fiche vise tout le département",) * 2,
+    "quartiers": ("La fiche vise les quartiers prioritaires",) * 2,
+    "sans_liste": ("La fiche vise un type de territoire, sans liste",) * 2,
+    "non_situe": ("La fiche vise un périmètre qu’elle ne décrit pas",) * 2,
+}
+
+
+def _write_percent(value: float) -> str:
+    return f"{format_tenth(value)}{NBSP}%"
+
+
+def _link_actions(numbers: Sequence[int]) -> dict[int, str]:
+    return {number: build_link("actions", action=number) for number in numbers}
+
+
+def show_territory_menu(scope: Scope, arrondissements: Mapping[str, str]) -> None:
+    """The département and the six arrondissements, the current one marked."""
+    names = {"": "Tout le Nord", **arrondissements}
+    links = {code: build_link("territoires", arrondissement=code) for code in names}
+    show_template("territoire_menu", noms=names, liens=links, courant=scope.arrondissement)
+
+
+def show_portrait(
+    scope: Scope, identity: Identity, access: Access, background: Sequence[Figure]
+) -> None:
+    """Who lives there and how far the nearest fixed France services is."""
+    show_template(
+        "territoire_portrait",
+        lieu=scope,
+        identite=identity,
+        acces=access,
+        loin=access.communes[:FARTHEST],
+        contexte=background,
+        nombre=format_number,
+        dixieme=format_tenth,
+        pourcent=_write_percent,
+    )
+
+
+def show_services(
+    scope: Scope, groups: Sequence[ServiceGroup], straddling: Sequence[LocatedService]
+) -> None:
+    """What exists, counted by nature, each list one click away."""
+    show_template(
+        "territoire_services",
+        lieu=scope,
+        groupes=groups,
+        a_cheval=straddling,
+        nombre=format_number,
+        dixieme=format_tenth,
+    )
+
+
+def show_plan_here(
+    scope: Scope,
+    facts: Sequence[ActionFacts],
+    marks: Marks,
+    names: Mapping[int, str],
+    sentence: str,
+) -> None:
+    """What the plan did in the territory, and which actions aim at it, in which words."""
+    show_template(
+        "territoire_plan",
+        lieu=scope,
+        faits=facts,
+        phrase=sentence,
+        vises=_group_marks(marks),
+        titres={code: titles[0 if scope.arrondissement else 1] for code, titles in AIMS.items()},
+        ailleurs=[number for number, found in marks.items() if not found],
+        noms=names,
+        liens=_link_actions(list(names)),
+    )
+
+
+def _group_marks(marks: Marks) -> dict[str, list[tuple[int, Mark]]]:
+    """Actions by the way they aim at the territory, in the order of the titles."""
+    return {
+        code: found
+        for code in AIMS
+        if (
+            found := [
+                (number, mark)
+                for number, items in marks.items()
+                for mark in items
+                if mark.code == code
+            ]
+        )
+    }
+
+
+def show_silences(scope: Scope, silences: Sequence[Silence], ecarts: Sequence[LocalEcart]) -> None:
+    """What no document breaks down here, and the contradictions that touch the territory."""
+    show_template(
+        "territoire_silences",
+        lieu=scope,
+        cles=[item for item in silences if item.cle],
+        autres=[item for item in silences if not item.cle],
+        ecarts=ecarts,
+        liens=_link_actions([item.numero for item in silences]),
+    )
+
+
+def show_comparison(
+    scope: Scope, measures: Sequence[Measure], arrondissements: Mapping[str, str]
+) -> None:
+    """The six arrondissements side by side, the chosen one marked."""
+    show_template(
+        "territoire_comparaison",
+        mesures=measures,
+        noms=arrondissements,
+        courant=scope.arrondissement,
+        liens={code: build_link("territoires", arrondissement=code) for code in arrondissements},
+    )
+
+
+def show_crosswalk(
+    scope: Scope, passages: Sequence[Passage], citations: Sequence[Citation]
+) -> None:
+    """How arrondissements, territories of the plan and EPCI answer each other, or don't."""
+    show_template(
+        "territoire_passage",
+        passages=passages,
+        citations=citations,
+        courant=scope.arrondissement,
+        communes=format_number(sum(item.communes for item in passages)),
+        population=format_number(sum(item.population for item in passages)),
+        plan=len({name for item in passages for name in item.territoires_plan}),
+        epci=len({part.epci_id for item in passages for part in item.epci}),
+        nombre=format_number,
+    )

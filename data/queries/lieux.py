@@ -1,0 +1,120 @@
+"""Territories and what lies in them; citations of whole files."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from data.models import Citation
+from data.models_territoires import EpciPart, Identity, Scope
+from data.queries.common import Tables, as_text, list_records
+
+DEPARTEMENT = "59"
+GEOGRAPHY = "cog-2026"
+QUARTERS = "qpv-2024"
+FRANCE_SERVICES = "anct-france-services-2024-08-01"
+
+
+def cite_file(tables: Tables, document_id: str, place: str) -> tuple[Citation, ...]:
+    """A citation of a file counted as a whole; empty when the edition does not know it."""
+    documents = tables["documents"]
+    return tuple(
+        Citation(
+            document=as_text(row["titre"]),
+            editeur=as_text(row["editeur"]),
+            date=as_text(row["date"]),
+            localisation=as_text(place),
+            url=str(row["url"] or ""),
+        )
+        for row in list_records(documents[documents["document_id"] == document_id])
+    )
+
+
+def list_communes(tables: Tables, arrondissement: str = "") -> pd.DataFrame:
+    """The communes of an arrondissement, or all of them."""
+    frame = tables["territoires"]
+    communes = frame[frame["nature"] == "commune"]
+    return communes[communes["parent_id"] == arrondissement] if arrondissement else communes
+
+
+def read_names(tables: Tables) -> dict[str, str]:
+    """Names of every territory, by identifier."""
+    frame = tables["territoires"]
+    return {
+        str(code): as_text(name)
+        for code, name in zip(frame["territoire_id"], frame["nom"], strict=True)
+    }
+
+
+def read_scope(tables: Tables, arrondissement: str) -> Scope:
+    """What lies in an arrondissement; the whole département when it is empty."""
+    every = list_communes(tables)
+    inside = list_communes(tables, arrondissement)
+    here = frozenset(map(str, inside["epci_id"].dropna()))
+    outside = every[~every["territoire_id"].isin(inside["territoire_id"])]
+    a_cheval = here & frozenset(map(str, outside["epci_id"].dropna()))
+    code = arrondissement or DEPARTEMENT
+    return Scope(
+        territoire_id=code,
+        arrondissement=arrondissement,
+        nom=read_names(tables)[code],
+        communes=frozenset(map(str, inside["territoire_id"])),
+        epci=here - a_cheval,
+        a_cheval=a_cheval,
+    )
+
+
+def list_epci_parts(tables: Tables, arrondissement: str) -> tuple[EpciPart, ...]:
+    """The EPCI of a territory, the most peopled there first, with the part of each there."""
+    names, notes = read_names(tables), _read_notes(tables)
+    totals = _sum_communes(list_communes(tables))
+    parts = [
+        EpciPart(
+            epci, names[epci], count, totals[epci][0], people, totals[epci][1], notes.get(epci, "")
+        )
+        for epci, (count, people) in _sum_communes(list_communes(tables, arrondissement)).items()
+    ]
+    return tuple(sorted(parts, key=lambda part: -part.population))
+
+
+def _sum_communes(communes: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    """Communes and inhabitants by EPCI."""
+    sums: dict[str, tuple[int, int]] = {}
+    for epci, people in zip(communes["epci_id"], communes["population"], strict=True):
+        count, total = sums.get(str(epci), (0, 0))
+        sums[str(epci)] = (count + 1, total + int(people))
+    return sums
+
+
+def _read_notes(tables: Tables) -> dict[str, str]:
+    """What the crosswalk says of each EPCI."""
+    links = tables["correspondances"]
+    told = links[links["note"].notna()]
+    return {
+        str(code): as_text(note)
+        for code, note in zip(told["territoire_id"], told["note"], strict=True)
+    }
+
+
+def count_quarters(tables: Tables, scope: Scope) -> int:
+    """QPV of 2024 with at least one commune in the territory."""
+    links, frame = tables["correspondances"], tables["territoires"]
+    quarters = set(frame[frame["nature"] == "qpv"]["territoire_id"])
+    touching = links[links["vers_id"].isin(scope.communes)]
+    return len(quarters & set(touching["territoire_id"]))
+
+
+def read_identity(tables: Tables, scope: Scope) -> Identity:
+    """Who lives in a territory."""
+    communes = list_communes(tables, scope.arrondissement)
+    return Identity(
+        population=int(communes["population"].sum()),
+        communes=len(communes),
+        epci=list_epci_parts(tables, scope.arrondissement),
+        quartiers=count_quarters(tables, scope),
+        citations=cite_file(tables, GEOGRAPHY, f"Fichier, communes {_tell_of(scope)}, additionnées")
+        + cite_file(tables, QUARTERS, f"Fichier, quartiers des communes {_tell_of(scope)}"),
+    )
+
+
+def _tell_of(scope: Scope) -> str:
+    return f"de {scope.lieu}" if scope.arrondissement else "du Nord"

@@ -1,0 +1,127 @@
+"""What exists in a territory: services counted by nature, and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from data.dictionary import get_label, load_dictionary
+from data.french import format_day
+from data.models import Citation
+from data.models_territoires import LocatedService, Scope, ServiceGroup
+from data.queries.common import Record, Tables, as_text, list_records, read_citation
+from data.queries.lieux import FRANCE_SERVICES, cite_file, read_names
+
+FIXED = "france_services"
+ITINERANT = "france_services_itinerante"
+LABELLED = (FIXED, ITINERANT)
+EMPLOYERS = "conseiller_numerique"
+PER = 100_000
+_MOMENTS = {EMPLOYERS: "validé le", **dict.fromkeys(LABELLED, "labellisée le")}
+
+
+def _build_service(row: Record, names: dict[str, str], citation: Citation) -> LocatedService:
+    opened = row["ouvert_le"]
+    verb = _MOMENTS.get(row["nature"], "ouvert le")
+    return LocatedService(
+        service_id=str(row["service_id"]),
+        nature=str(row["nature"]),
+        libelle_nature=get_label("services", "nature", row["nature"]),
+        nom=as_text(row["nom"]),
+        territoire_id=str(row["territoire_id"]),
+        lieu=names[row["territoire_id"]],
+        arrondissement=str(row["arrondissement_id"] or ""),
+        moment=f"{verb} {format_day(opened)}" if opened else "",
+        action_numero=int(row["action_numero"] or 0),
+        precision=as_text(row["precision"]),
+        citation=citation,
+    )
+
+
+def _list_located(tables: Tables, frame: pd.DataFrame) -> list[LocatedService]:
+    names, cite = read_names(tables), read_citation(tables)
+    return [_build_service(row, names, cite(row)) for row in list_records(frame)]
+
+
+def list_services(tables: Tables, scope: Scope) -> list[LocatedService]:
+    """The services of a territory; those of an EPCI that straddles it are left apart."""
+    services = tables["services"]
+    if scope.arrondissement:
+        services = services[services["arrondissement_id"] == scope.arrondissement]
+    return _list_located(tables, services)
+
+
+def list_straddling_services(tables: Tables, scope: Scope) -> list[LocatedService]:
+    """The services of EPCI that are only partly in the territory, counted nowhere."""
+    services = tables["services"]
+    return _list_located(tables, services[services["territoire_id"].isin(scope.a_cheval)])
+
+
+def group_services(
+    tables: Tables, services: Sequence[LocatedService], population: int
+) -> list[ServiceGroup]:
+    """Services by nature, in the order of the dictionary; every nature known in the edition."""
+    known = set(tables["services"]["nature"])
+    groups = []
+    for nature, label in load_dictionary()["services"].columns["nature"].choix.items():
+        if nature in known:
+            kept = tuple(service for service in services if service.nature == nature)
+            groups.append(
+                ServiceGroup(
+                    libelle=label,
+                    nombre=len(kept),
+                    taux=PER * len(kept) / population,
+                    services=kept,
+                    citations=_cite_nature(tables, str(nature)),
+                )
+            )
+    return groups
+
+
+def _cite_nature(tables: Tables, nature: str) -> tuple[Citation, ...]:
+    """The documents that list the services of a nature, each once."""
+    if nature in LABELLED:
+        return cite_france_services(tables)
+    services = tables["services"]
+    rows = services[services["nature"] == nature]
+    if nature == EMPLOYERS:
+        return cite_file(tables, "conseillers-numeriques-2021", "Fichier, structures du Nord")
+    cite = read_citation(tables)
+    return tuple(dict.fromkeys(cite(row) for row in list_records(rows)))
+
+
+def cite_france_services(tables: Tables) -> tuple[Citation, ...]:
+    """The register of France services, counted by date of label."""
+    place = "Fichier, structures du Nord comptées par date de labellisation"
+    return cite_file(tables, FRANCE_SERVICES, place)
+
+
+def count_france_services(tables: Tables, arrondissement: str) -> tuple[int, int]:
+    """France services of the register in an arrondissement, and the itinerant among them."""
+    services = tables["services"]
+    if arrondissement:
+        services = services[services["arrondissement_id"] == arrondissement]
+    labelled = services[services["nature"].isin(LABELLED)]
+    return len(labelled), int((labelled["nature"] == ITINERANT).sum())
+
+
+def tabulate_services(
+    services: Sequence[LocatedService], straddling: Sequence[LocatedService]
+) -> pd.DataFrame:
+    """The services of a territory, as downloaded."""
+    every = [*services, *straddling]
+    return pd.DataFrame(
+        {
+            "Nature": [item.libelle_nature for item in every],
+            "Nom": [item.nom for item in every],
+            "Commune ou EPCI": [item.lieu for item in every],
+            "Code du territoire": [item.territoire_id for item in every],
+            "Arrondissement": [item.arrondissement or "à cheval" for item in every],
+            "Date": [item.moment for item in every],
+            "Action": [item.action_numero for item in every],
+            "Précision": [item.precision for item in every],
+            "Document": [item.citation.document for item in every],
+            "Place": [item.citation.localisation for item in every],
+        }
+    )
