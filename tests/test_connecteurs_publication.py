@@ -10,6 +10,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import geopandas as gpd
 import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner, Result
@@ -283,4 +284,25 @@ def test_the_official_outlines_cover_the_nord(house: House) -> None:
     natures = Counter(item["properties"]["nature"] for item in collection["features"])
     assert natures == {"commune": 647, "epci": 17, "arrondissement": 6, "departement": 1}
     assert collection["origine"] == "officielle"
-    assert list_editions(house.output) == list_editions(SNAPSHOTS_DIR)
+    for day in list_editions(house.output):
+        contours = load_edition(house.output, day)["contours"]
+        assert len(contours) == 671
+        assert set(contours["origine"]) == {"officielle"}
+        assert set(contours["document_id"]) == {"contours-communes-2018-01-01"}
+    official = gpd.read_file(OPENDATA / "arrondissements-59-nord.geojson").set_index("nom")
+    ours = gpd.read_parquet(house.output / "2024-08-01" / "contours.parquet").set_index("nom")
+    for name, arrondissement in ours[ours["nature"] == "arrondissement"].geometry.items():
+        expected = official.geometry[name]
+        shared = arrondissement.intersection(expected).area / arrondissement.union(expected).area
+        assert shared > 0.999, name
+
+
+def test_unreadable_outlines_publish_nothing(house: House) -> None:
+    (house.sources / "contours.geojson").write_text('{"features": [{}]}', encoding="utf-8")
+    (house.mirror / "liste-fs-20250201.csv").write_bytes(build_list(45))
+    house.fail("france-services", words="contours illisibles")
+
+
+def test_without_import_the_outlines_stay_approximate() -> None:
+    contours = load_edition(SNAPSHOTS_DIR, list_editions(SNAPSHOTS_DIR)[-1])["contours"]
+    assert set(contours["origine"]) == {"approchee"}

@@ -12,6 +12,7 @@ from data.connectors.tables import Difference, SourceTables, compare_rows
 from data.french import NBSP, count_noun, format_day
 
 _REASON = "Version d'un registre officiel : connue à la date du fichier"
+_FRAME = "Cadre géographique d'aujourd'hui, le même dans toutes les éditions"
 EDITION_NAME = "Données ouvertes"
 
 
@@ -31,13 +32,9 @@ def _check_not_older(versions: list[str], producer: Producer, day: date) -> None
         )
 
 
-def _add_document(
-    tables: SourceTables, producer: Producer, context: Context, gain: str
-) -> list[Difference]:
-    """The document and its single part; untouched when this very version is known."""
+def _describe_document(producer: Producer, context: Context, gain: str) -> tuple[Cells, Cells]:
+    """The rows of a document and of its single part."""
     identity = context.document_id
-    if identity in _list_versions(tables, producer):
-        return []
     document = {
         "document_id": identity,
         "titre": f"{producer.titre}, {format_day(context.day)}".replace(NBSP, " "),
@@ -54,9 +51,35 @@ def _add_document(
         "connu_le": context.day.isoformat(),
         "raison": _REASON,
     }
+    return document, part
+
+
+def _add_document(
+    tables: SourceTables, producer: Producer, context: Context, gain: str
+) -> list[Difference]:
+    """The document and its part; untouched when this very version is known."""
+    if context.document_id in _list_versions(tables, producer):
+        return []
+    document, part = _describe_document(producer, context, gain)
     return [
         tables.replace("documents", ["document_id"], lambda _: False, [document]),
         tables.replace("parties", ["document_id", "partie"], lambda _: False, [part]),
+    ]
+
+
+def _plan_outlines(tables: SourceTables, producer: Producer, context: Context) -> list[Difference]:
+    """One document for the outlines, the latest imported: a frame, the same in all editions."""
+    former = _list_versions(tables, producer)
+
+    def is_former(row: Cells) -> bool:
+        return row["document_id"] in former
+
+    number = count_noun(len(context.frame.communes), "commune").replace(NBSP, " ")
+    document, part = _describe_document(producer, context, f"Les contours des {number}")
+    part |= {"connu_le": "", "raison": _FRAME}
+    return [
+        tables.replace("documents", ["document_id"], is_former, [document]),
+        tables.replace("parties", ["document_id", "partie"], is_former, [part]),
     ]
 
 
@@ -132,4 +155,4 @@ def plan_rows(
         return _plan_register(tables, producer, context, harvest)
     if source == "qpv":
         return _plan_quarters(tables, harvest)
-    return []
+    return _plan_outlines(tables, producer, context)

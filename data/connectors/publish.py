@@ -12,10 +12,12 @@ from pathlib import Path
 from data.build import Report, build_editions, load_checked_sources
 from data.connectors.report import Cells
 from data.dictionary import load_dictionary
+from data.outlines import write_browser_files
 from data.parquet import encode_rows
 from data.parsing import parse_cell
 from data.publish import publish_draft
 from data.rows import Values
+from data.store import SNAPSHOTS_DIR
 
 Files = Mapping[str, bytes]
 _PREFIX = ".brouillon-"
@@ -56,7 +58,10 @@ def publish_sources(sources: Path, output: Path, files: Files, report: Report) -
     }
     try:
         _write_all(sources, changed)
-        return build_editions(sources, output, report)
+        days = build_editions(sources, output, report)
+        if output.resolve() == SNAPSHOTS_DIR:
+            write_browser_files(output)
+        return days
     except BaseException:
         _write_all(sources, former)
         raise
