@@ -32,6 +32,9 @@ class _Server(ThreadingHTTPServer):
         self.hits: Counter[str] = Counter()
         self.files: dict[str, bytes] = {}
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up is what these tests are about."""
+
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_address[1]}"

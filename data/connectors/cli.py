@@ -1,9 +1,9 @@
-"""`python -m data importer SOURCE`: options, progress bar, report on screen."""
+"""`python -m data importer SOURCE`: options, progress bar, failures in one sentence."""
 
 from __future__ import annotations
 
+import errno
 import re
-from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -16,82 +16,20 @@ from data.connectors.errors import ConnectorError
 from data.connectors.fetch import Request
 from data.connectors.keeping import KEPT_DIR
 from data.connectors.producers import load_producers
-from data.connectors.run import Outcome, publish_outcome, read_source
-from data.faults import Fault
-from data.french import count_noun, format_day
+from data.connectors.run import publish_outcome, read_source
+from data.connectors.screen import say, show_publication, show_reading
 from data.sources import SOURCES_DIR
 from data.store import SNAPSHOTS_DIR
 
 APART_DIR = Path(__file__).parent.parent / "importations"
-_SHOWN = 20
+_DISK = {
+    errno.ENOENT: "fichier ou dossier absent",
+    errno.EACCES: "droits insuffisants",
+    errno.EROFS: "dossier en lecture seule",
+    errno.ENOSPC: "disque plein",
+}
 _DEPARTEMENT = re.compile(r"\d\d|2[AB]|97[1-8]")
-_out = Console()
 _err = Console(stderr=True)
-
-
-def _say(text: str) -> None:
-    _out.print(text, markup=False, highlight=False, soft_wrap=True)
-
-
-def _show_list(title: str, lines: list[str]) -> None:
-    if not lines:
-        return
-    _say(f"{title} : {len(lines)}")
-    for line in lines[:_SHOWN]:
-        _say(f"  {line}")
-    if len(lines) > _SHOWN:
-        _say(f"  … et {len(lines) - _SHOWN} de plus")
-
-
-def _show_faults(title: str, faults: list[Fault]) -> None:
-    _show_list(title, [str(fault) for fault in faults])
-
-
-def _show_breakdown(outcome: Outcome) -> None:
-    """Services by arrondissement, when our own communes give it."""
-    communes = outcome.context.frame.communes
-    counts = Counter(
-        outcome.context.frame.names.get(communes[row["territoire_id"]].arrondissement, "?")
-        for row in outcome.harvest.services
-        if row["territoire_id"] in communes
-    )
-    if counts:
-        _say(
-            "Par arrondissement : " + ", ".join(f"{n} {count}" for n, count in counts.most_common())
-        )
-
-
-def _show_reading(outcome: Outcome) -> None:
-    notice, harvest = outcome.fetched.notice, outcome.harvest
-    _say(f"{notice.titre} ({notice.editeur}), fichier du {format_day(outcome.fetched.day)}")
-    _say(f"Fichier gardé : {outcome.fetched.path.name}, {notice.octets} octets")
-    _say(f"SHA-256 : {notice.sha256}")
-    _say(f"Licence : {notice.licence}")
-    kept = len(harvest.services) or len(harvest.territoires) or len(harvest.shapes)
-    _say(
-        f"{count_noun(harvest.read, 'ligne lue', 'lignes lues')}, "
-        f"{harvest.concerned} pour le département {outcome.context.frame.departement}, "
-        f"{count_noun(kept, 'gardée')}, {count_noun(len(harvest.rejects), 'rejet')}, "
-        f"{count_noun(len(harvest.remarks), 'signalement')}"
-    )
-    _show_breakdown(outcome)
-    _show_faults("Rejets (lignes non importées)", harvest.rejects)
-    _show_faults("Hors du département", harvest.outside)
-    _show_faults("Signalements (lignes importées, à vérifier)", harvest.remarks)
-
-
-def _show_publication(outcome: Outcome) -> None:
-    if outcome.target is not None:
-        _say(f"Publié à part : {'/'.join(outcome.target.parts[-4:])}")
-        return
-    for difference in outcome.differences:
-        _show_list(f"{difference.table}, ajouts", difference.added)
-        _show_list(f"{difference.table}, retraits", difference.removed)
-        _show_list(f"{difference.table}, modifications", difference.changed)
-    if not any(outcome.differences):
-        _say("Aucune différence avec les tables en place.")
-    days = ", ".join(day.isoformat() for day in outcome.published)
-    _say(f"Éditions publiées : {days}" if days else "Éditions inchangées.")
 
 
 def _parse_day(text: str | None) -> date | None:
@@ -101,6 +39,13 @@ def _parse_day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise ConnectorError(f"Date « {text} » illisible : l’écrire AAAA-MM-JJ.") from None
+
+
+def _explain_disk(error: OSError) -> str:
+    name = Path(error.filename).name if isinstance(error.filename, str) else ""
+    reason = _DISK.get(error.errno or 0, f"erreur {error.errno}")
+    place = f" : {name}" if name else ""
+    return f"Import arrêté, l’édition en place ne change pas : {reason}{place}."
 
 
 def _run(request: Request, sources: Path, output: Path, only_check: bool) -> None:
@@ -115,12 +60,12 @@ def _run(request: Request, sources: Path, output: Path, only_check: bool) -> Non
             sources,
             lambda done, size: progress.update(step, completed=done, total=size),
         )
-    _show_reading(outcome)
+    show_reading(outcome)
     if only_check:
-        _say("Contrôle seul : rien n’est publié.")
+        say("Contrôle seul : rien n’est publié.")
         return
     done = publish_outcome(request, outcome, sources, output, lambda _: None)
-    _show_publication(done)
+    show_publication(done)
 
 
 def importer(
@@ -156,10 +101,5 @@ def importer(
         _err.print(str(error), markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(1) from None
     except OSError as error:
-        reason = error.strerror or "erreur du disque"
-        _err.print(
-            f"Import arrêté, l’édition en place ne change pas : le disque refuse ({reason}).",
-            markup=False,
-            soft_wrap=True,
-        )
+        _err.print(_explain_disk(error), markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(1) from None

@@ -12,14 +12,9 @@ import yaml
 from pyproj import Transformer
 
 from data.connectors.frame import Context
-from data.connectors.geojson import (
-    build_feature,
-    keep_surface,
-    read_features,
-    read_properties,
-    read_surface,
-)
+from data.connectors.geojson import build_feature, read_features, read_properties
 from data.connectors.report import Cells, Harvest, Shape
+from data.connectors.surfaces import keep_surface, read_surface
 
 # Each property by the name of geo.api.gouv.fr, then by those of other editions of the same file.
 _CODES = ("code", "insee_com", "code_insee", "insee")

@@ -20,6 +20,8 @@ NATURE = "maison_de_sante"
 _FIELDS = 32
 # Places of the fields used in a `structureet` row.
 _NUMBER, _SHORT, _LONG, _COMMUNE, _DEPARTEMENT, _CATEGORY, _OPENED = 1, 3, 4, 12, 13, 18, 28
+# FINESS has its own codes for the overseas départements.
+_OVERSEAS = {"971": "9A", "972": "9B", "973": "9C", "974": "9D", "976": "9F"}
 _FINESS = re.compile(r"\d[0-9A-Z]\d{7}")
 # Metropolitan Lambert-93: eastings, then northings, in metres.
 _EAST = (50_000.0, 1_300_000.0)
@@ -100,6 +102,7 @@ def _read_sections(
         harvest.remark(0, "", "", "fichier en Windows-1252 au lieu d’UTF-8 : lu ainsi")
     centres: list[tuple[int, list[str]]] = []
     positions: dict[str, tuple[int, list[str]]] = {}
+    own = _OVERSEAS.get(context.frame.departement, context.frame.departement)
     for line, cells in read_lines(text, ";", quoted=False):
         if cells[0] == "geolocalisation" and len(cells) >= 4:
             positions[cells[1]] = (line, cells)
@@ -108,9 +111,9 @@ def _read_sections(
             if len(cells) != _FIELDS:
                 message = f"{len(cells)} champs au lieu de {_FIELDS}"
                 number = cells[1] if len(cells) > 1 else ""
-                is_ours = number.startswith(context.frame.departement)
+                is_ours = number.startswith(own)
                 (harvest.reject if is_ours else harvest.remark)(line, "", number, message)
-            elif cells[_CATEGORY] == CATEGORY and cells[_DEPARTEMENT] == context.frame.departement:
+            elif cells[_CATEGORY] == CATEGORY and cells[_DEPARTEMENT] == own:
                 centres.append((line, cells))
         elif cells[0] != "finess":
             harvest.remark(line, "", cells[0], "ligne d’une nature inconnue : non lue")
@@ -127,7 +130,7 @@ def parse(path: Path, context: Context) -> Harvest:
     for line, cells in centres:
         harvest.concerned += 1
         number = cells[_NUMBER]
-        code = cells[_DEPARTEMENT] + cells[_COMMUNE]
+        code = context.frame.departement[:2] + cells[_COMMUNE]
         column, message = _find_refusal(cells, code, seen, context)
         if message:
             harvest.reject(line, column, number if column == "nofinesset" else code, message)

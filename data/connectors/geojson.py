@@ -1,4 +1,4 @@
-"""Reading and writing GeoJSON: features checked, geometries mended and rounded."""
+"""Reading and writing GeoJSON: a collection checked, coordinates rounded."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import shapely
-from shapely.geometry import mapping, shape
+from shapely.geometry import mapping
 
 from data.connectors.errors import ConnectorError
-from data.connectors.report import Harvest, Shape
+from data.connectors.report import Shape
 
 _GRID = 1e-5
 
@@ -36,41 +36,6 @@ def read_properties(feature: Shape) -> dict[str, str]:
         str(name).casefold(): "" if value is None else str(value).strip()
         for name, value in properties.items()
     }
-
-
-def keep_surface(geometry: Any) -> Any:
-    """The polygons of a geometry; lines and points left by a repair are dropped."""
-    parts = [part for part in shapely.get_parts(geometry, return_index=False) if part.area > 0]
-    flat = [
-        piece
-        for part in parts
-        for piece in (shapely.get_parts(part) if part.geom_type != "Polygon" else [part])
-        if piece.geom_type == "Polygon"
-    ]
-    return shapely.union_all(flat)
-
-
-def read_surface(feature: Shape, number: int, column: str, code: str, harvest: Harvest) -> Any:
-    """A valid surface, mended when it crosses itself (and reported); None when there is none."""
-    try:
-        geometry = shape(feature.get("geometry") or {})
-    except (
-        AttributeError,
-        KeyError,
-        TypeError,
-        ValueError,
-        IndexError,
-        shapely.errors.ShapelyError,
-    ):
-        geometry = None
-    if geometry is None or geometry.is_empty or "Polygon" not in geometry.geom_type:
-        harvest.reject(number, column, code, "contour absent ou qui n’est pas une surface")
-        return None
-    if geometry.is_valid:
-        return geometry
-    reason = "contour qui se recoupe : réparé (make_valid)"
-    harvest.remark(number, column, code, reason)
-    return keep_surface(shapely.make_valid(geometry))
 
 
 def build_feature(geometry: Any, properties: Mapping[str, object]) -> Shape:

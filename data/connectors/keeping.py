@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data.connectors.producers import Producer
+from data.connectors.report import Harvest
 
 KEPT_DIR = Path(__file__).parent.parent / "telechargements"
 _CHUNK = 1 << 20
@@ -67,3 +68,15 @@ def keep_file(
         text = json.dumps(asdict(notice), ensure_ascii=False, indent=2) + "\n"
         target.with_name(f"{target.name}.json").write_text(text, encoding="utf-8")
     return target, notice
+
+
+def keep_faults(path: Path, departement: str, harvest: Harvest) -> None:
+    """All rejects and remarks beside the kept file: the screen only shows the first ones."""
+    faults = {
+        "rejets": harvest.rejects,
+        "hors_du_departement": harvest.outside,
+        "signalements": harvest.remarks,
+    }
+    report = {name: [asdict(fault) for fault in found] for name, found in faults.items()}
+    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    path.with_name(f"{path.name}.rapport-{departement}.json").write_text(text, encoding="utf-8")

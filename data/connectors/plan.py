@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from data.connectors.differences import Difference, compare_rows
 from data.connectors.errors import ConnectorError
 from data.connectors.frame import Context
 from data.connectors.producers import Producer
 from data.connectors.report import Cells, Harvest
-from data.connectors.tables import Difference, SourceTables, compare_rows
+from data.connectors.tables import SourceTables
 from data.french import NBSP, count_noun, format_day
 
 _REASON = "Version d'un registre officiel : connue à la date du fichier"

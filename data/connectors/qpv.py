@@ -9,10 +9,11 @@ from typing import Any
 
 from data.connectors.archives import read_zip_entry
 from data.connectors.frame import Context
-from data.connectors.geojson import build_feature, read_features, read_properties, read_surface
+from data.connectors.geojson import build_feature, read_features, read_properties
 from data.connectors.positions import Position, check_position
 from data.connectors.report import Cells, Harvest
 from data.connectors.sniffing import check_kind
+from data.connectors.surfaces import read_surface
 
 _CODE = re.compile(r"QN\d{3}[0-9A-Z]{2}[A-Z]")
 _SPLIT = re.compile(r"[,;/|\s]+")

@@ -42,7 +42,7 @@ def read_lines(
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield line, [cell.strip() for cell in cells]
+                yield line, [" ".join(cell.split()) for cell in cells]
             line = reader.line_num + 1
     except csv.Error:
         raise ConnectorError(f"Le fichier ne se lit plus comme un CSV à la ligne {line}.") from None
