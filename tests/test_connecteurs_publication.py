@@ -96,6 +96,7 @@ def test_files_that_are_not_what_they_should(house: House) -> None:
     house.fail("qpv", words="archive piégée")
     house.fail("france-services", "--departement", "5", words="Département « 5 » illisible")
     house.fail("france-services", "--date", "hier", words="Date « hier » illisible")
+    house.fail("france-services", "--date", "2999-01-01", words="dans l’avenir")
     house.fail("inconnue", words="Source « inconnue » inconnue")
 
 

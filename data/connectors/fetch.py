@@ -128,6 +128,8 @@ def fetch(request: Request, producer: Producer, advance: Advance) -> Fetched:
         if producer.vivante and request.mirror is None:
             fallback = date.today()
         day = request.day or find_day(found.name, found.last_modified, fallback)
+        if day > date.today():
+            raise ConnectorError(f"La date du fichier ({day.isoformat()}) est dans l’avenir.")
         about = {
             "url": found.url,
             "origine": found.origin,
