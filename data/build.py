@@ -12,6 +12,7 @@ from data.dictionary import load_dictionary
 from data.editions import select_edition
 from data.faults import FaultsError
 from data.manifest import build_manifest
+from data.official_outlines import load_official_outlines, replace_outlines
 from data.parquet import encode_rows
 from data.publish import is_published, publish_draft, write_draft
 from data.rows import Row, Values
@@ -40,10 +41,13 @@ def _list_days(tables: Mapping[str, Sequence[Row]]) -> list[date]:
     return sorted(day for day in days if isinstance(day, date))
 
 
-def _prepare_day(values: Mapping[str, Sequence[Values]], day: date, output: Path) -> Path | None:
+def _prepare_day(
+    values: Mapping[str, Sequence[Values]], official: Sequence[Values], day: date, output: Path
+) -> Path | None:
     """A verified draft of one edition; None when the same one is published already."""
     dictionary = load_dictionary()
     edition = select_edition(values, day)
+    edition["contours"] = replace_outlines(edition["contours"], official)
     files = {name: encode_rows(dictionary[name], rows) for name, rows in edition.items()}
     counts = {name: len(rows) for name, rows in edition.items()}
     manifest = build_manifest(day, files, counts, edition["documents"])
@@ -63,11 +67,12 @@ def build_editions(sources: Path, output: Path, report: Report = lambda _: None)
     report("Lecture et contrôle des tables")
     tables = load_checked_sources(sources)
     values = {name: [row.values for row in rows] for name, rows in tables.items()}
+    official = load_official_outlines(sources)
     drafts: dict[date, Path] = {}
     try:
         for day in _list_days(tables):
             report(f"Édition du {day.isoformat()}")
-            draft = _prepare_day(values, day, output)
+            draft = _prepare_day(values, official, day, output)
             if draft is not None:
                 drafts[day] = draft
         report("Publication")

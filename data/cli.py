@@ -1,4 +1,4 @@
-"""The command line, `python -m data`: build the editions, check them."""
+"""The command line, `python -m data`: import official files, build the editions, check them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from data.build import build_editions
+from data.connectors.cli import importer
 from data.faults import Fault, FaultsError
+from data.outlines import write_browser_files
 from data.sources import SOURCES_DIR
 from data.store import SNAPSHOTS_DIR, list_editions
 from data.verify import verify_edition
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, help="Construire et vérifier les éditions."
+    add_completion=False,
+    no_args_is_help=True,
+    help="Importer, construire et vérifier les éditions.",
 )
+app.command()(importer)
 _out = Console()
 _err = Console(stderr=True)
 
@@ -55,6 +60,8 @@ def construire(
     except FaultsError as error:
         _print_faults(error.faults)
         raise typer.Exit(1) from None
+    if sortie == SNAPSHOTS_DIR:
+        write_browser_files(sortie)
     days = ", ".join(day.isoformat() for day in changed)
     _out.print(f"Éditions publiées : {days}" if days else "Éditions inchangées.")
 

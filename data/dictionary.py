@@ -52,7 +52,10 @@ class Rows(BaseModel):
 
 
 class Table(BaseModel):
-    """One table. `cite` adds `document_id` and `localisation`; `derive` means no source file."""
+    """One table. `cite` adds `document_id` and `localisation`; `derive` means no source file.
+
+    `geometrie` adds points drawn from `latitude` and `longitude`; `surfaces`, outlines.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -62,6 +65,7 @@ class Table(BaseModel):
     cite: bool = False
     derive: bool = False
     geometrie: bool = False
+    surfaces: bool = False
     lignes: Rows | None = None
 
     @property

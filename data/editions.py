@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from data.dictionary import load_dictionary
+from data.outlines import build_outlines
 from data.rows import Value, Values, split_place
 
 Edition = dict[str, list[Values]]
+# An official list that is published again and again: its name, then the day of the version.
+_REGISTER = re.compile(r"(.+)-(\d{4}-\d{2}-\d{2})")
 EMPTY_RUBRICS = ("absente", "vide")
 
 
@@ -34,6 +38,22 @@ def _select_documents(
         if not isinstance(part["connu_le"], date) or part["connu_le"] <= day
     }
     return [document for document in documents if document["document_id"] in known]
+
+
+def _drop_superseded_registers(edition: Edition) -> None:
+    """Of the versions of a register known on that day, only the latest counts."""
+    latest: dict[str, str] = {}
+    for row in edition["documents"]:
+        match = _REGISTER.fullmatch(str(row["document_id"]))
+        if match and row["nature"] == "donnees_ouvertes":
+            latest[match[1]] = max(latest.get(match[1], ""), match[2])
+    current = {f"{stem}-{day}" for stem, day in latest.items()}
+    versions = tuple(f"{stem}-" for stem in latest)
+    edition["services"] = [
+        row
+        for row in edition["services"]
+        if row["document_id"] in current or not str(row["document_id"]).startswith(versions)
+    ]
 
 
 def _drop_lonely_versions(edition: Edition) -> None:
@@ -144,6 +164,7 @@ def select_edition(tables: Mapping[str, Sequence[Values]], day: date) -> Edition
     }
     edition["documents"] = _select_documents(edition["documents"], tables["parties"], day)
     edition["editions"] = [row for row in edition["editions"] if str(row["edition"]) <= str(day)]
+    _drop_superseded_registers(edition)
     _drop_lonely_versions(edition)
     _keep_measured(edition)
     _empty_unknown_references(edition)
@@ -151,4 +172,5 @@ def select_edition(tables: Mapping[str, Sequence[Values]], day: date) -> Edition
     _derive_populations(edition["territoires"])
     _locate_arrondissements(edition)
     _derive_blanks(edition)
+    edition["contours"] = build_outlines(edition["territoires"])
     return {name: edition[name] for name in load_dictionary()}

@@ -26,6 +26,8 @@ def encode_rows(table: Table, rows: Sequence[Values]) -> bytes:
     columns: dict[str, list[object]] = {name: [row[name] for row in rows] for name in table.columns}
     if table.geometrie:
         columns["geometry"] = [_to_point(row["latitude"], row["longitude"]) for row in rows]
+    elif table.surfaces:
+        columns["geometry"] = [row["geometry"] for row in rows]
     content = pa.Table.from_pydict(columns, schema=schema)
     sink = pa.BufferOutputStream()
     pq.write_table(content, sink, compression="zstd", compression_level=9)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-Value = str | int | float | date | None
+# Bytes only hold geometries.
+Value = str | int | float | date | bytes | None
 Values = dict[str, Value]
 
 

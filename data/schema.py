@@ -19,12 +19,13 @@ _ARROW_TYPES: dict[ColumnType, pa.DataType] = {
     "periode": pa.string(),
 }
 
-# GeoParquet 1.1, longitude and latitude in WGS84 (the default reference system of the format).
-_GEO = {
-    "version": "1.1.0",
-    "primary_column": "geometry",
-    "columns": {"geometry": {"encoding": "WKB", "geometry_types": ["Point"]}},
-}
+
+def _describe_geometry(*types: str) -> str:
+    """GeoParquet 1.1, longitude and latitude in WGS84 (its default reference system)."""
+    column = {"encoding": "WKB", "geometry_types": list(types)}
+    return json.dumps(
+        {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+    )
 
 
 def _describe(column: Column) -> dict[str, str]:
@@ -49,5 +50,9 @@ def build_arrow_schema(table: Table) -> pa.Schema:
     if table.geometrie:
         meaning = {"description": "Point de la position (WGS84), vide si elle manque."}
         fields.append(pa.field("geometry", pa.binary(), metadata=meaning))
-        metadata["geo"] = json.dumps(_GEO)
+        metadata["geo"] = _describe_geometry("Point")
+    elif table.surfaces:
+        meaning = {"description": "Contour (WGS84)."}
+        fields.append(pa.field("geometry", pa.binary(), metadata=meaning))
+        metadata["geo"] = _describe_geometry("Polygon", "MultiPolygon")
     return pa.schema(fields, metadata=metadata)
