@@ -9,7 +9,7 @@ from data.models import Ecart, Figure
 
 @dataclass(frozen=True)
 class DocumentUse:
-    """A document, what was taken from it, and how many rows of the edition cite it."""
+    """A document, what was taken from it, and how many rows and figures of the edition cite it."""
 
     document_id: str
     titre: str
@@ -20,6 +20,7 @@ class DocumentUse:
     url: str
     apport: str
     faits: int
+    chiffres: int
     parties: tuple[tuple[str, str, str], ...]
 
 

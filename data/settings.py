@@ -75,6 +75,7 @@ def load_settings(path: Path = CONFIG) -> Settings:
     empty = settings.list_empty() if settings.production else []
     if empty:
         raise SettingsError(
-            f"{where}en production, ces réglages ne peuvent rester vides{NBSP}: {join_words(empty)}."
+            f"{where}en production, ces réglages ne peuvent rester vides{NBSP}: "
+            f"{join_words(empty)}."
         )
     return settings

@@ -41,6 +41,7 @@ def list_documents(tables: Tables) -> list[DocumentUse]:
         if "document_id" in frame and "localisation" in frame:
             cited.update(frame["document_id"].dropna())
     cited.update(tables["territoires"]["document_id"])
+    figures = Counter(tables["observations"]["document_id"])
     parts: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for row in list_records(tables["parties"]):
         known = _format_date(row["connu_le"])
@@ -56,6 +57,7 @@ def list_documents(tables: Tables) -> list[DocumentUse]:
             url=str(row["url"] or ""),
             apport=as_text(row["apport"]),
             faits=cited[row["document_id"]],
+            chiffres=figures[row["document_id"]],
             parties=tuple(parts[row["document_id"]]),
         )
         for row in list_records(tables["documents"])
