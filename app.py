@@ -28,6 +28,7 @@ def run_page() -> None:
         [
             st.Page("pages/vue_d_ensemble.py", title="Vue d’ensemble", default=True),
             st.Page("pages/actions.py", title="Actions", url_path="actions"),
+            st.Page("pages/calendrier.py", title="Calendrier", url_path="calendrier"),
             st.Page("pages/sources.py", title="Sources", url_path="sources"),
         ],
         position="top",

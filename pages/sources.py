@@ -1,5 +1,7 @@
 """Sources and method: documents, figures, contradictions, editions, dictionary, downloads."""
 
+from collections.abc import Callable
+
 from components import sources_views as views
 from components.cache import get_edition
 from components.context import Context, show_context
@@ -84,7 +86,7 @@ def show_downloads_part(context: Context) -> None:
         show_parquet(choice.value, edition.day)
 
 
-PARTS = {
+PARTS: dict[str, Callable[[Context], None]] = {
     "documents": lambda c: views.show_documents(queries.list_documents(c.edition)),
     "chiffres": show_figures_part,
     "contradictions": show_register_part,
