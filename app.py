@@ -10,10 +10,18 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from components.frame import show_notices
 from components.html import show_style
+from data.accessibilite import AuditError
+from data.settings import SettingsError, load_settings
 from data.store import StoreError
 
 HERE = Path(__file__).parent
 TITLE = "SDAASP du Nord"
+# Reached from the footer, not from the menu.
+LEGAL = [
+    ("mentions_legales", "Mentions légales", "mentions-legales"),
+    ("donnees_personnelles", "Données personnelles", "donnees-personnelles"),
+    ("accessibilite", "Accessibilité", "accessibilite"),
+]
 
 # Without this, a cold server answers the first deep link with the old menu of the folder `pages/`.
 PagesManager.uses_pages_directory = False
@@ -30,13 +38,18 @@ def run_page() -> None:
             st.Page("pages/actions.py", title="Actions", url_path="actions"),
             st.Page("pages/calendrier.py", title="Calendrier", url_path="calendrier"),
             st.Page("pages/sources.py", title="Sources", url_path="sources"),
+            *[
+                st.Page(f"pages/{name}.py", title=title, url_path=address, visibility="hidden")
+                for name, title, address in LEGAL
+            ],
         ],
         position="top",
     )
     st.set_page_config(page_title=f"{page.title} · {TITLE}")
     try:
+        load_settings()
         page.run()
-    except StoreError as error:
+    except (StoreError, SettingsError, AuditError) as error:
         show_notices([str(error)])
 
 

@@ -8,7 +8,14 @@ import streamlit as st
 
 from components.filters import Choice, show_choice
 from components.html import show_template
+from components.links import build_link
 
+LEGAL = {
+    "sources": "Sources et méthode",
+    "mentions-legales": "Mentions légales",
+    "donnees-personnelles": "Données personnelles",
+    "accessibilite": "Accessibilité",
+}
 OVERLINE = "Schéma d’accessibilité des services au public du Nord, 2018-2023"
 
 
@@ -25,8 +32,9 @@ def show_notices(messages: Sequence[str]) -> None:
 
 
 def show_footer(day: str, publishers: str) -> None:
-    """The date of the data, their licence and who publishes the sources."""
-    show_template("pied", jour=day, editeurs=publishers)
+    """The date of the data, their licence, who publishes the sources, and the legal pages."""
+    links = [(title, build_link(page)) for page, title in LEGAL.items()]
+    show_template("pied", jour=day, editeurs=publishers, liens=links)
 
 
 def show_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]) -> list[Choice]:
