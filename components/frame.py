@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components.filters import Choice, show_choice
+from components.filters import Choice, show_choice, show_switch
 from components.html import show_template
 from components.links import build_link
 
@@ -34,11 +34,12 @@ def show_notices(messages: Sequence[str]) -> None:
 def show_footer(day: str, publishers: str) -> None:
     """The date of the data, their licence, who publishes the sources, and the legal pages."""
     links = [(title, build_link(page)) for page, title in LEGAL.items()]
+    links.insert(1, ("Glossaire", build_link("sources", section="glossaire")))
     show_template("pied", jour=day, editeurs=publishers, liens=links)
 
 
 def show_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]) -> list[Choice]:
-    """The two choices that reach every screen: where, and as known on which date."""
+    """What reaches every screen: where, as known on which date, and in easy French."""
     with st.container(horizontal=True, key="filtres", vertical_alignment="bottom"):
         where = show_choice(
             "Arrondissement",
@@ -56,4 +57,5 @@ def show_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]
             "voici le plus récent",
             width=300,
         )
-    return [where, when]
+        easy = show_switch("Facile à lire", "facile")
+    return [where, when, easy]

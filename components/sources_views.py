@@ -30,6 +30,7 @@ SECTIONS = {
     "contradictions": "Contradictions",
     "editions": "Éditions",
     "dictionnaire": "Dictionnaire",
+    "glossaire": "Glossaire",
     "methode": "Méthode",
     "telechargements": "Télécharger",
 }

@@ -1,5 +1,7 @@
 """The actions: filter and compare them, or open the status panel of one."""
 
+from dataclasses import replace
+
 from components.action_views import show_action_filters, show_sheet, show_table
 from components.context import show_context
 from components.downloads import show_csv
@@ -15,6 +17,7 @@ from data.queries.actions import (
 )
 from data.queries.apercu import list_publishers
 from data.queries.fiche import read_sheet
+from data.queries.lecture import ease_actions
 
 context = show_context("actions")
 edition = context.edition
@@ -25,6 +28,9 @@ sheet = read_sheet(edition, int(chosen.value)) if chosen.value else None
 
 if sheet:
     show_notices(context.notices)
+    if context.facile:
+        eased = ease_actions(edition, [sheet.resume])
+        sheet = replace(sheet, resume=eased[0])
     show_sheet(sheet, [item.numero for item in every])
 else:
     lead = "Où en est chaque action, qui la pilote, où et pour quelle suite."
@@ -35,7 +41,7 @@ else:
     show_notices([*context.notices, chosen.notice, *filters.notices])
     found = filter_actions(edition, **filters.values)
     if found:
-        show_table(found, len(every))
+        show_table(ease_actions(edition, found) if context.facile else found, len(every))
         name = f"sdaasp-nord-actions-{context.suffix}.csv"
         show_csv("Télécharger le tableau (CSV)", tabulate_actions(found), name)
     elif every:

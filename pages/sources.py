@@ -8,6 +8,7 @@ from components.context import Context, show_context
 from components.downloads import show_csv
 from components.filters import read_choice
 from components.frame import show_footer, show_heading, show_notices
+from components.lecture_views import show_glossary, show_glossary_search
 from components.packages import show_package, show_parquet, show_table_choice
 from components.paging import read_page
 from data.catalog import list_edition_names
@@ -17,6 +18,7 @@ from data.queries import sources as queries
 from data.queries.actions import list_actions
 from data.queries.apercu import list_publishers
 from data.queries.differences import compare_editions
+from data.queries.lecture import list_acronyms
 from data.settings import load_settings
 
 
@@ -86,12 +88,19 @@ def show_downloads_part(context: Context) -> None:
         show_parquet(choice.value, edition.day)
 
 
+def show_glossary_part(context: Context) -> None:
+    """Every acronym on screen."""
+    asked = show_glossary_search()
+    show_glossary(list_acronyms(context.edition, asked), len(context.edition["sigles"]))
+
+
 PARTS: dict[str, Callable[[Context], None]] = {
     "documents": lambda c: views.show_documents(queries.list_documents(c.edition)),
     "chiffres": show_figures_part,
     "contradictions": show_register_part,
     "editions": show_editions_part,
     "dictionnaire": lambda c: views.show_dictionary(queries.describe_tables(c.edition)),
+    "glossaire": show_glossary_part,
     "methode": lambda c: views.show_method(write_citation(c.edition.day)),
     "telechargements": show_downloads_part,
 }

@@ -2,6 +2,7 @@
 
 from components.context import show_context
 from components.frame import show_footer, show_heading, show_notices
+from components.lecture_views import show_easy_actions, show_easy_figures
 from components.overview import show_key_figures, show_next_steps, show_open_questions, show_plan
 from data.queries.actions import list_actions, list_orientations
 from data.queries.apercu import (
@@ -12,16 +13,25 @@ from data.queries.apercu import (
     write_headline,
 )
 from data.queries.common import list_ecarts
+from data.queries.lecture import list_easy_actions, list_easy_figures, write_easy_headline
 
 context = show_context("vue-d-ensemble")
 edition = context.edition
 actions = list_actions(edition)
 figures = list_key_figures(edition)
 
-show_heading("Les services au public dans le Nord", write_headline(edition, figures, actions))
+lead = write_headline(edition, figures, actions)
+show_heading(
+    "Les services au public dans le Nord",
+    write_easy_headline(actions) if context.facile else lead,
+)
 show_notices(context.notices)
-show_key_figures(figures)
-show_plan(list_orientations(edition, actions))
+if context.facile:
+    show_easy_figures(list_easy_figures(edition, figures))
+    show_easy_actions(list_easy_actions(edition, actions))
+else:
+    show_key_figures(figures)
+    show_plan(list_orientations(edition, actions))
 show_open_questions(list_ecarts(edition), count_blanks(edition))
 show_next_steps(list_next_steps(edition, edition.day), context.day)
 show_footer(context.day, list_publishers(edition))
