@@ -23,6 +23,12 @@ def show_glossary(acronyms: Sequence[Acronym], total: int) -> None:
     show_template("glossaire", sigles=acronyms, legende=caption)
 
 
+def show_acronyms(acronyms: Sequence[Acronym]) -> None:
+    """The acronyms of this very page, explained in place."""
+    if acronyms:
+        show_template("sigles", sigles=acronyms)
+
+
 def show_easy_figures(figures: Sequence[EasyFigure]) -> None:
     """The key figures, each with its easy sentences and its sources one click away."""
     if figures:

@@ -110,3 +110,16 @@ def test_the_glossary_is_searched(run_page: RunPage) -> None:
     assert 'id="sigle-SMTD"' not in screen
     whole = read_screen(run_page("sources", section="glossaire"))
     assert "Aucun document ne le développe." in whole
+
+
+@pytest.mark.parametrize("number", ["1", "8", "12", "15"])
+def test_a_sheet_explains_its_acronyms_in_place(
+    run_page: RunPage, edition: Edition, number: str
+) -> None:
+    screen = read_screen(run_page("actions", action=number))
+    written, _, explained = screen.partition('class="bloc sigles-ici"')
+    text = re.sub(r"<[^>]+>", " ", written)
+    used = list_acronyms(text) & set(edition["sigles"]["sigle"])
+    assert used
+    for word in used:
+        assert f"<dt>{word}</dt>" in explained

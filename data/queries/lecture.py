@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data.dictionary import get_label
-from data.french import count_noun
+from data.french import NBSP, count_noun
 from data.models import ActionSummary, KeyFigure
 from data.models_lecture import Acronym, EasyAction, EasyFigure
 from data.queries.actions import fold
@@ -42,6 +42,12 @@ def list_acronyms(tables: Tables, recherche: str = "") -> list[Acronym]:
         if all(word in fold(" ".join(str(value) for value in row.values())) for word in words)
     ]
     return sorted(found, key=lambda item: fold(item.sigle))
+
+
+def find_acronyms(tables: Tables, *records: object) -> list[Acronym]:
+    """The acronyms of the glossary that records put on screen."""
+    words = set(re.findall(r"\w+", repr(records)))
+    return [item for item in list_acronyms(tables) if item.sigle in words]
 
 
 def read_easy_texts(tables: Tables, nature: str) -> Mapping[str, str]:
@@ -102,7 +108,7 @@ def write_easy_headline(actions: Sequence[ActionSummary]) -> str:
         number = sum(_read_statuses(action) == key for action in actions)
         told += number
         if number:
-            parts.append(f"{number} {verbs[number > 1]}.")
+            parts.append(f"{number}{NBSP}{verbs[number > 1]}.")
     if told < len(actions):
         parts.append(f"Pour {len(actions) - told}, on ne sait pas.")
     return " ".join(parts)
