@@ -96,3 +96,24 @@ def test_the_footer_leads_to_the_legal_pages(run_page: RunPage) -> None:
     screen = read_screen(run_page(arrondissement="593"))
     for page in ("mentions-legales", "donnees-personnelles", "accessibilite", "sources"):
         assert f'href="{page}?arrondissement=593"' in screen
+
+
+@pytest.mark.parametrize(
+    ("page", "section"),
+    [
+        ("", ""),
+        ("actions", ""),
+        ("calendrier", "pilotage"),
+        ("calendrier", "suite"),
+        ("sources", "chiffres"),
+        ("sources", "editions"),
+        ("sources", "dictionnaire"),
+    ],
+)
+def test_tables_have_a_caption_and_headings_as_the_statement_says(
+    run_page: RunPage, page: str, section: str
+) -> None:
+    screen = read_screen(run_page(page, **({"section": section} if section else {})))
+    tables = screen.count("<table")
+    assert screen.count("<caption") == tables
+    assert screen.count('<tr><th scope="col"') == tables
