@@ -20,13 +20,11 @@ def open_page(server: str, visitor: BrowserContext, path: str) -> Page:
 @pytest.mark.parametrize(
     "path",
     [
-        "/sources",
+        "/?facile=oui",
         "/sources?section=chiffres",
-        "/sources?section=contradictions&nature=pilotage",
         "/sources?section=editions&de=2020-11-27&a=2023-12-01",
         "/calendrier",
         "/calendrier?section=pilotage",
-        "/calendrier?section=gouvernance",
         "/accessibilite",
     ],
 )
