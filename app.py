@@ -16,6 +16,8 @@ from components.shell.errors import report_error
 from components.shell.middleware import Shell
 from components.shell.routes import PATHS, build_routes
 from components.shell.screens import SITE, Screen, index_screens
+from data.accessibilite import AuditError
+from data.settings import SettingsError, load_settings
 from data.store import StoreError
 
 HERE = Path(__file__).parent
@@ -45,6 +47,40 @@ SCREENS = [
         "Territoires",
         "Chaque arrondissement : habitants, services, distances et ce que le plan y a fait.",
     ),
+    Screen(
+        "calendrier",
+        "calendrier",
+        "Calendrier",
+        "De 2015 à 2030 : étapes faites et prévues, pilotes, vote et suite du plan.",
+    ),
+    Screen(
+        "sources",
+        "sources",
+        "Sources",
+        "Documents, chiffres, contradictions, éditions, dictionnaire et téléchargements.",
+    ),
+    # Reached from the footer, not from the menu.
+    Screen(
+        "mentions-legales",
+        "mentions_legales",
+        "Mentions légales",
+        "Qui publie et héberge ce site, licences du code et des données.",
+        in_menu=False,
+    ),
+    Screen(
+        "donnees-personnelles",
+        "donnees_personnelles",
+        "Données personnelles",
+        "Ce que ce site sait de ses visiteurs : rien d’autre que leur session.",
+        in_menu=False,
+    ),
+    Screen(
+        "accessibilite",
+        "accessibilite",
+        "Accessibilité",
+        "Déclaration d’accessibilité : état de l’audit, moyens de signaler une difficulté.",
+        in_menu=False,
+    ),
 ]
 
 # Without this, a cold server answers the first deep link with the old menu of the folder `pages/`.
@@ -70,8 +106,9 @@ def run_page() -> None:
     page = st.navigation([build_page(screen) for screen in SCREENS], position="top")
     st.set_page_config(page_title=f"{page.title} · {SITE}")
     try:
+        load_settings()
         page.run()
-    except StoreError as error:
+    except (StoreError, SettingsError, AuditError) as error:
         show_notices([str(error)])
 
 

@@ -1,4 +1,4 @@
-"""Where and when: the two global choices, resolved for the page being drawn."""
+"""Where, when and in which words: the global choices, resolved for the page being drawn."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from data.store import Edition
 class Context:
     """The edition to read, the arrondissement chosen (empty: the département) and what to tell.
 
+    `facile` asks for easy French.
     `suffix` ends the names of downloads: « 2024-08-01 » or « 595-2024-08-01 ».
     """
 
@@ -24,6 +25,7 @@ class Context:
     arrondissement: str
     arrondissements: Mapping[str, str]
     notices: tuple[str, ...]
+    facile: bool = False
 
     @property
     def day(self) -> str:
@@ -45,14 +47,18 @@ class Context:
 
 
 def show_context(page: str) -> Context:
-    """Draw the two choices and resolve them. Raises StoreError when no edition can be read."""
+    """Draw the global choices and resolve them. Raises StoreError when no edition can be read."""
     carry_across_pages(page)
     latest, problems = get_edition()
     arrondissements = list_arrondissements(latest)
     editions = list_edition_names(latest)
-    where, when = show_filters(arrondissements, editions)
+    where, when, easy = show_filters(arrondissements, editions)
     edition, troubles = get_edition(when.value)
-    notices = (*problems, *troubles, where.notice, when.notice)
+    notices = (*problems, *troubles, where.notice, when.notice, easy.notice)
     return Context(
-        edition, where.value, arrondissements, tuple(dict.fromkeys(filter(None, notices)))
+        edition,
+        where.value,
+        arrondissements,
+        tuple(dict.fromkeys(filter(None, notices))),
+        bool(easy.value),
     )

@@ -9,8 +9,9 @@ from typing import Literal
 import streamlit as st
 
 MAX_LENGTH = 100
+YES = "oui"
 # Parameters that follow the visitor from page to page.
-GLOBAL = ("arrondissement", "edition")
+GLOBAL = ("arrondissement", "edition", "facile")
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,21 @@ def show_search(label: str, name: str, placeholder: str) -> str:
         args=(name,),
     )
     return value
+
+
+def _write_switch(name: str) -> None:
+    if st.session_state[_widget_key(name)]:
+        st.query_params[name] = YES
+    else:
+        st.query_params.pop(name, None)
+
+
+def show_switch(label: str, name: str) -> Choice:
+    """A switch bound to the URL: « oui », or absent."""
+    choice = read_choice(name, {YES: label}, "choix ignoré")
+    st.session_state[_widget_key(name)] = choice.value == YES
+    st.toggle(label, key=_widget_key(name), on_change=_write_switch, args=(name,))
+    return choice
 
 
 def carry_across_pages(page: str) -> None:

@@ -6,10 +6,17 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components.filters import Choice, show_choice
+from components.filters import Choice, show_choice, show_switch
 from components.html import show_template
+from components.links import build_link
 from components.share import show_share
 
+LEGAL = {
+    "sources": "Sources et méthode",
+    "mentions-legales": "Mentions légales",
+    "donnees-personnelles": "Données personnelles",
+    "accessibilite": "Accessibilité",
+}
 OVERLINE = "Schéma d’accessibilité des services au public du Nord, 2018-2023"
 
 
@@ -26,12 +33,14 @@ def show_notices(messages: Sequence[str]) -> None:
 
 
 def show_footer(day: str, publishers: str) -> None:
-    """The date of the data, their licence and who publishes the sources."""
-    show_template("pied", jour=day, editeurs=publishers)
+    """The date of the data, their licence, who publishes the sources, and the legal pages."""
+    links = [(title, build_link(page)) for page, title in LEGAL.items()]
+    links.insert(1, ("Glossaire", build_link("sources", section="glossaire")))
+    show_template("pied", jour=day, editeurs=publishers, liens=links)
 
 
 def show_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]) -> list[Choice]:
-    """The two choices that reach every screen, where and as known on which date; the link."""
+    """What reaches every screen: where, as known on which date, and in easy French."""
     with st.container(horizontal=True, key="filtres", vertical_alignment="bottom"):
         where = show_choice(
             "Arrondissement",
@@ -49,5 +58,6 @@ def show_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]
             "voici le plus récent",
             width=300,
         )
+        easy = show_switch("Facile à lire", "facile")
         show_share()
-    return [where, when]
+    return [where, when, easy]

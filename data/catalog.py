@@ -16,6 +16,12 @@ def list_statuses() -> dict[str, str]:
     return {str(code): label for code, label in choices.items()}
 
 
+def list_codes(table: str, column: str) -> dict[str, str]:
+    """The labels of a coded column, by code."""
+    choices = load_dictionary()[table].columns[column].choix
+    return {str(code): label for code, label in choices.items()}
+
+
 def list_arrondissements(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     """The six arrondissements by code, in the order of their codes."""
     frame = tables["territoires"]

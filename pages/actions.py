@@ -1,10 +1,13 @@
 """The actions: filter and compare them, or open the status panel of one."""
 
+from dataclasses import replace
+
 from components.action_views import show_action_filters, show_sheet, show_table
 from components.context import show_context
 from components.downloads import show_csv
 from components.filters import read_choice
 from components.frame import show_footer, show_heading, show_notices
+from components.lecture_views import show_acronyms
 from data.queries.actions import (
     filter_actions,
     list_actions,
@@ -15,6 +18,7 @@ from data.queries.actions import (
 )
 from data.queries.apercu import list_publishers
 from data.queries.fiche import read_sheet
+from data.queries.lecture import ease_actions, find_acronyms
 from data.queries.priorites import list_local_marks
 
 context = show_context("actions")
@@ -27,6 +31,9 @@ sheet = read_sheet(edition, int(chosen.value)) if chosen.value else None
 
 if sheet:
     show_notices(context.notices)
+    if context.facile:
+        eased = ease_actions(edition, [sheet.resume])
+        sheet = replace(sheet, resume=eased[0])
     show_sheet(sheet, [item.numero for item in every], marks, context.place)
 else:
     lead = "Où en est chaque action, qui la pilote, où et pour quelle suite."
@@ -37,7 +44,8 @@ else:
     show_notices([*context.notices, chosen.notice, *filters.notices])
     found = filter_actions(edition, **filters.values)
     if found:
-        show_table(found, len(every), marks, context.place)
+        shown = ease_actions(edition, found) if context.facile else found
+        show_table(shown, len(every), marks, context.place)
         name = f"sdaasp-nord-actions-{context.suffix}.csv"
         table = tabulate_actions(found, marks, context.place)
         show_csv("Télécharger le tableau (CSV)", table, name)
@@ -45,4 +53,5 @@ else:
         show_notices(["Aucune action ne répond à tous ces choix. Retirez-en un."])
     else:
         show_notices(["Les fiches-actions ne sont pas encore connues à cette date."])
+show_acronyms(find_acronyms(edition, sheet or every))
 show_footer(context.day, list_publishers(edition))

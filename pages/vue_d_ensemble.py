@@ -2,6 +2,7 @@
 
 from components.context import show_context
 from components.frame import show_footer, show_heading, show_notices
+from components.lecture_views import show_acronyms, show_easy_actions, show_easy_figures
 from components.overview import (
     show_key_figures,
     show_local_key_figures,
@@ -18,6 +19,12 @@ from data.queries.apercu import (
     write_headline,
 )
 from data.queries.common import list_ecarts
+from data.queries.lecture import (
+    find_acronyms,
+    list_easy_actions,
+    list_easy_figures,
+    write_easy_headline,
+)
 from data.queries.lieux import read_scope
 from data.queries.priorites import list_local_marks
 from data.queries.territoires import list_local_key_figures, write_local_headline
@@ -31,16 +38,24 @@ figures = list_key_figures(edition)
 
 if context.arrondissement:
     headline = write_local_headline(edition, scope, marks)
+elif context.facile:
+    headline = write_easy_headline(actions)
 else:
     headline = write_headline(edition, figures, actions)
 show_heading(f"Les services au public dans {scope.lieu}", headline)
 show_notices(context.notices)
+
 if context.arrondissement:
-    local = list_local_key_figures(edition, scope, figures, edition.day)
-    show_local_key_figures(local, scope)
+    show_local_key_figures(list_local_key_figures(edition, scope, figures, edition.day), scope)
+elif context.facile:
+    show_easy_figures(list_easy_figures(edition, figures))
 else:
     show_key_figures(figures)
-show_plan(list_orientations(edition, actions), marks)
+if context.facile:
+    show_easy_actions(list_easy_actions(edition, actions))
+else:
+    show_plan(list_orientations(edition, actions), marks)
 show_open_questions(list_ecarts(edition), count_blanks(edition))
 show_next_steps(list_next_steps(edition, edition.day), context.day)
+show_acronyms(find_acronyms(edition, actions, figures, list_ecarts(edition)))
 show_footer(context.day, list_publishers(edition))

@@ -42,7 +42,7 @@ def edition() -> Edition:
 def run_page() -> RunPage:
     """Run `app.py` on a page with URL parameters, as a visitor opening that address."""
 
-    def run(page: str = "", **parameters: str) -> AppTest:
+    def run(page: str = "", /, **parameters: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         for name, value in parameters.items():
             app.query_params[name] = value

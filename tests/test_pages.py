@@ -8,7 +8,17 @@ from data.store import SNAPSHOTS_DIR, list_editions
 from tests.conftest import RunPage, read_screen
 
 EDITIONS = [day.isoformat() for day in list_editions(SNAPSHOTS_DIR)]
-PAGES = ["", "actions", "indicateurs"]
+PAGES = [
+    "",
+    "actions",
+    "indicateurs",
+    "territoires",
+    "calendrier",
+    "sources",
+    "mentions_legales",
+    "donnees_personnelles",
+    "accessibilite",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,0 +1,126 @@
+"""The blocks of « Calendrier et gouvernance », from records to screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from components.filters import Choice, show_choice
+from components.html import show_template
+from components.links import build_link
+from data.agenda import encode_calendar
+from data.french import NBSP, count_noun, join_words
+from data.models_calendrier import Band, Event, Governance, Handover, Pilot, Sequel, Year
+
+ADDRESS = "calendrier"
+SECTIONS = {
+    "frise": "Calendrier",
+    "pilotage": "Qui pilote quoi",
+    "gouvernance": "Vote et gouvernance",
+    "suite": "La suite",
+}
+_STATES = [
+    ("fait", "Fait", "un document le dit"),
+    ("cours", "En cours", "commencé, pas fini à cette date"),
+    ("prevu", "Prévu", "annoncé pour plus tard"),
+    ("passe", "Prévu, date passée", "aucun document connu ne dit si c’est fait"),
+]
+_NOUNS = {
+    "fait": ("fait", "faits"),
+    "cours": ("en cours", "en cours"),
+    "prevu": ("prévu", "prévus"),
+    "passe": ("prévu à une date passée", "prévus à une date passée"),
+}
+
+
+def show_sections(chosen: str) -> None:
+    """The parts of the page, each with its address."""
+    sections = [
+        (code, title, 0, build_link(ADDRESS, section=code)) for code, title in SECTIONS.items()
+    ]
+    show_template("sections", sections=sections, choisie=chosen, nom="Parties de la page")
+
+
+def show_nature(natures: Mapping[str, str]) -> Choice:
+    """The filter of the calendar."""
+    return show_choice("Nature", "nature", natures, "Toutes", width=260)
+
+
+def describe_events(events: Sequence[Event], day: str) -> str:
+    """« Au 1er août 2024 : 40 faits, 2 en cours, 15 prévus… »."""
+    counts = [(code, sum(event.etat == code for event in events)) for code in _NOUNS]
+    parts = [f"{n}{NBSP}{_NOUNS[code][n > 1]}" for code, n in counts if n]
+    return f"Au {day}, {count_noun(len(events), 'événement')}{NBSP}: {join_words(parts)}."
+
+
+def show_strip(years: Sequence[Year], bands: Sequence[Band], day: date, sentence: str) -> None:
+    """The sixteen years on one line: plans as bands, events as marks, the chosen date."""
+    show_template(
+        "frise",
+        annees=years,
+        bandes=bands,
+        premiere=years[0].annee,
+        jour=day,
+        phrase=sentence,
+        etats=_STATES,
+    )
+
+
+def show_events(years: Sequence[Year], day: date) -> None:
+    """The events in words, year by year."""
+    numbers = {event.action for year in years for event in year.evenements if event.action}
+    show_template(
+        "evenements",
+        annees=[year for year in years if year.evenements],
+        jour=day,
+        liens={number: build_link("actions", action=number) for number in numbers},
+    )
+
+
+def show_agenda(events: Sequence[Event], day: date, suffix: str) -> None:
+    """A button that gives the events shown as iCalendar."""
+    st.download_button(
+        "Télécharger ces dates (iCalendar)",
+        encode_calendar(events, day),
+        file_name=f"sdaasp-nord-calendrier-{suffix}.ics",
+        mime="text/calendar",
+        on_click="ignore",
+    )
+
+
+def show_handovers(items: Sequence[Handover], pilots: Sequence[Pilot]) -> None:
+    """Pilots of 2018 and 2023, action by action, then organisation by organisation."""
+    links = {item.numero: build_link("actions", action=item.numero) for item in items}
+    register = {
+        code: build_link("sources", section="contradictions", ecart=code)
+        for item in items
+        for code, _ in item.contradictions
+    }
+    same = sum(item.changement == "memes" for item in items)
+    show_template(
+        "pilotage",
+        actions=items,
+        pilotes=pilots,
+        liens=links,
+        liens_ecarts=register,
+        phrase=f"De 2018 à 2023, {count_noun(same, 'action garde', 'actions gardent')} les mêmes "
+        f"organismes pilotes et {len(items) - same} en changent, en tout ou en partie.",
+    )
+
+
+def show_governance(found: Governance) -> None:
+    """The vote, the bodies, the commitments."""
+    show_template(
+        "gouvernance",
+        g=found,
+        vote=found.vote,
+        lien_ecart=build_link("sources", section="contradictions", ecart="unanimite"),
+    )
+
+
+def show_sequel(found: Sequel) -> None:
+    """The second plan and the digital roadmap."""
+    links = {number: build_link("actions", action=number) for number, _, _ in found.actions}
+    show_template("suite", s=found, liens=links)

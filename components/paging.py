@@ -1,0 +1,57 @@
+"""Long tables in pages that have an address: `page=2`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from components.filters import read_text
+from components.html import show_template
+from components.links import build_link
+from data.french import NBSP
+
+Row = TypeVar("Row")
+SIZE = 50
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """The rows to show, their place in the whole, and what to tell of a wrong address."""
+
+    rows: Sequence[Row]
+    number: int
+    pages: int
+    first: int
+    total: int
+    notice: str = ""
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.rows) - 1
+
+
+def read_page(rows: Sequence[Row], size: int = SIZE) -> Page[Row]:
+    """The page that the address asks for, else the nearest one."""
+    pages = max(1, -(-len(rows) // size))
+    asked = read_text("page")
+    number = int(asked) if asked.isascii() and asked.isdigit() else 1
+    kept = min(max(number, 1), pages)
+    notice = ""
+    if asked and (not asked.isascii() or not asked.isdigit() or number != kept):
+        notice = (
+            f"L’adresse demande «{NBSP}page = {asked}{NBSP}», qui n’existe pas{NBSP}: "
+            f"voici la page {kept}."
+        )
+    start = (kept - 1) * size
+    return Page(rows[start : start + size], kept, pages, start + 1, len(rows), notice)
+
+
+def show_pages(page: Page[Row], address: str, parameters: Mapping[str, str], label: str) -> None:
+    """Links to the other pages, nothing when there is only one."""
+    if page.pages > 1:
+        links = [
+            (number, build_link(address, **{**parameters, "page": number if number > 1 else ""}))
+            for number in range(1, page.pages + 1)
+        ]
+        show_template("pagination", liens=links, numero=page.number, nom=label)

@@ -1,0 +1,211 @@
+"""The blocks of « Sources et méthode », from records to screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import streamlit as st
+
+from components.filters import read_text, show_choice, show_search
+from components.html import show_template
+from components.links import build_link
+from components.paging import Page, show_pages
+from data.catalog import list_codes
+from data.french import NBSP, count_noun, format_number, polish
+from data.models_sources import (
+    Differences,
+    DocumentUse,
+    FigureList,
+    ListedFigure,
+    RegisteredEcart,
+    TableDoc,
+)
+
+ADDRESS = "sources"
+SECTIONS = {
+    "documents": "Documents",
+    "chiffres": "Chiffres",
+    "contradictions": "Contradictions",
+    "editions": "Éditions",
+    "dictionnaire": "Dictionnaire",
+    "glossaire": "Glossaire",
+    "methode": "Méthode",
+    "telechargements": "Télécharger",
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the visitor asked for, ready for the query, and what to tell about it."""
+
+    values: Mapping[str, str]
+    notices: tuple[str, ...]
+
+
+def show_sections(chosen: str, counts: Mapping[str, int]) -> None:
+    """The parts of the page, each with its address."""
+    sections = [
+        (code, title, counts.get(code, 0), build_link(ADDRESS, section=code))
+        for code, title in SECTIONS.items()
+    ]
+    show_template("sections", sections=sections, choisie=chosen, nom="Parties de la page")
+
+
+def show_documents(documents: Sequence[DocumentUse]) -> None:
+    """The documents of the plan, then the open data shown beside them."""
+    natures = {
+        "Document du plan": "Ce que l’État, le Département et leurs partenaires ont publié.",
+        "Données ouvertes": "Des fichiers officiels, montrés à côté sans corriger les documents.",
+    }
+    titles = {"Document du plan": "Les documents du plan", "Données ouvertes": "Données ouvertes"}
+    groups = [
+        (titles[nature], lead, [item for item in documents if item.nature == nature])
+        for nature, lead in natures.items()
+    ]
+    links = {
+        item.document_id: build_link(ADDRESS, section="chiffres", document=item.document_id)
+        for item in documents
+    }
+    show_template("sources_documents", groupes=groups, liens=links)
+
+
+def show_figure_filters(documents: Sequence[DocumentUse]) -> Filters:
+    """Search box and lists over the figures."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        search = show_search("Rechercher un chiffre", "recherche", "28752, fibre, fiche-action 5…")
+        titles = {item.document_id: f"{item.editeur}{NBSP}: {item.titre}" for item in documents}
+        document = show_choice("Document", "document", titles, "Tous", width=320)
+        nature = show_choice(
+            "Nature", "nature", list_codes("observations", "nature"), "Toutes", width=165
+        )
+    values = {"recherche": search, "document": document.value, "nature": nature.value}
+    return Filters(values, (document.notice, nature.notice))
+
+
+def describe_figures(found: FigureList, place: str) -> str:
+    """How many figures answer, and how many say nothing of the arrondissement."""
+    said = f"{count_noun(len(found.figures), 'chiffre')} sur {found.total}"
+    if found.non_ventiles:
+        rest = count_noun(found.non_ventiles, "autre chiffre", "autres chiffres")
+        said += f", {place}. {rest}{NBSP}: non ventilés par arrondissement"
+    return said
+
+
+def show_figures(
+    page: Page[ListedFigure], found: FigureList, place: str, asked: Mapping[str, str]
+) -> None:
+    """One page of the figures, each with its document and place."""
+    actions = {item.action for item in page.rows}
+    links = {number: build_link("actions", action=number) for number in actions if number}
+    register = {
+        number: build_link(ADDRESS, section="contradictions", action=number or "")
+        for number in actions
+    }
+    caption = describe_figures(found, place)
+    if page.pages > 1:
+        caption += f"{NBSP}: lignes {page.first} à {page.last}"
+    show_template(
+        "sources_chiffres", lignes=page.rows, legende=caption, liens=links, liens_ecarts=register
+    )
+    show_pages(page, ADDRESS, {"section": "chiffres", **asked}, "Pages de la liste des chiffres")
+
+
+def show_register_filters(actions: Mapping[str, str]) -> Filters:
+    """Lists over the contradictions."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        nature = show_choice(
+            "Nature", "nature", list_codes("ecarts", "nature"), "Toutes", width=260
+        )
+        action = show_choice("Action", "action", actions, "Toutes", width=320)
+    values = {"nature": nature.value, "action": action.value}
+    return Filters(values, (nature.notice, action.notice))
+
+
+def show_register(
+    items: Sequence[RegisteredEcart], total: int, contact: str, touching: str = ""
+) -> None:
+    """Contradictions with their statements side by side; one alone when the address names it."""
+    wanted = read_text("ecart")
+    alone = [item for item in items if item.ecart.ecart_id == wanted]
+    shown = alone or list(items)
+    links = {
+        item.ecart.ecart_id: build_link(
+            ADDRESS, section="contradictions", ecart=item.ecart.ecart_id
+        )
+        for item in shown
+    }
+    mails = {
+        item.ecart.ecart_id: f"mailto:{contact}?subject={quote('SDAASP : ' + item.ecart.titre)}"
+        for item in shown
+        if contact
+    }
+    if alone:
+        caption = "Une seule contradiction est montrée"
+    elif len(shown) < total:
+        caption = f"{count_noun(len(shown), 'contradiction')} sur {total}"
+    else:
+        caption = f"Les {total} contradictions connues"
+    show_template(
+        "sources_registre",
+        fiches=shown,
+        legende=f"{caption}. {touching}".strip(),
+        liens=links,
+        courriels=mails,
+        liens_actions={n: build_link("actions", action=n) for item in shown for n in item.actions},
+    )
+    if alone:
+        every = build_link(ADDRESS, section="contradictions")
+        show_template("retour", lien=every, texte=f"Voir les {total} contradictions")
+
+
+def show_report(contact: str) -> None:
+    """How to report an error."""
+    show_template("signaler", contact=contact)
+
+
+def show_edition_choice(editions: Mapping[str, str]) -> Filters:
+    """The two editions to compare."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        start = show_choice("De", "de", editions, "L’édition d’avant", width=300)
+        end = show_choice("À", "a", editions, "L’édition affichée", width=300)
+    return Filters({"de": start.value, "a": end.value}, (start.notice, end.notice))
+
+
+def show_differences(found: Differences, title: str) -> None:
+    """What the second edition says that the first did not."""
+    counts = [
+        (len(found.documents), "documents"),
+        (len(found.chiffres), "chiffres"),
+        (len(found.statuts), "statuts d’action"),
+        (len(found.ecarts), "contradictions"),
+        (sum(item.nombre for item in found.textes), "lignes de texte"),
+    ]
+    lost = (
+        f"{count_noun(found.retires, 'ligne retirée', 'lignes retirées')} entre les deux."
+        if found.retires
+        else "Aucune ligne n’est retirée entre les deux."
+    )
+    show_template(
+        "sources_editions",
+        titre=polish(title),
+        d=found,
+        comptes=[(f"+{NBSP}{format_number(number)}", word) for number, word in counts if number]
+        + [(str(len(found.reecritures)), "cellules réécrites")] * bool(found.reecritures),
+        liens={
+            item.ecart_id: build_link(ADDRESS, section="contradictions", ecart=item.ecart_id)
+            for item in found.ecarts
+        },
+        retires=lost,
+    )
+
+
+def show_dictionary(tables: Sequence[TableDoc]) -> None:
+    """Every table and column."""
+    show_template("sources_dictionnaire", tables=tables)
+
+
+def show_method(citation: str) -> None:
+    """How it was made, what is fragile, the licence and how to cite."""
+    show_template("sources_methode", citation=citation)

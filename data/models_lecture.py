@@ -1,0 +1,36 @@
+"""What helps to read: acronyms and easy French."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.models import KeyFigure
+
+
+@dataclass(frozen=True)
+class Acronym:
+    """An acronym; `developpement` is empty when nobody can say it for sure."""
+
+    sigle: str
+    developpement: str
+    origine: str
+    explication: str
+
+
+@dataclass(frozen=True)
+class EasyFigure:
+    """A key figure with its sentences in easy French."""
+
+    chiffre: KeyFigure
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EasyAction:
+    """An action in easy French: sentences, then what becomes of it."""
+
+    numero: int
+    nom: str
+    phrases: tuple[str, ...]
+    suite: str
+    codes: tuple[str, ...]

@@ -1,0 +1,183 @@
+"""A whole edition as one ZIP that explains itself (Data Package, frictionlessdata.io).
+
+CSV in UTF-8, commas and decimal points: the form that every tool reads without being told. The
+same edition always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from data.dictionary import Column, ColumnType, Table, load_dictionary
+from data.french import format_day
+from data.manifest import Manifest, load_manifest
+from data.parquet import decode_rows
+
+LICENCE = {
+    "name": "etalab-2.0",
+    "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+    "title": "Licence Ouverte 2.0",
+}
+_TYPES: dict[ColumnType, str] = {
+    "texte": "string",
+    "identifiant": "string",
+    "entier": "integer",
+    "nombre": "number",
+    "date": "date",
+    "periode": "string",
+}
+# The oldest date that the format can hold: no clock inside.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def write_citation(day: date) -> str:
+    """How to cite the edition, in one line."""
+    return (
+        f"SDAASP du Nord, tableau de bord, édition du {format_day(day)}, Licence Ouverte 2.0, "
+        "d’après les documents que chaque ligne cite."
+    )
+
+
+def _describe_column(name: str, column: Column) -> dict[str, Any]:
+    constraints: dict[str, Any] = {} if column.facultatif else {"required": True}
+    if column.choix:
+        constraints["enum"] = list(column.choix)
+    if column.min is not None:
+        constraints["minimum"] = int(column.min) if column.type == "entier" else column.min
+    if column.max is not None:
+        constraints["maximum"] = int(column.max) if column.type == "entier" else column.max
+    field: dict[str, Any] = {
+        "name": name,
+        "type": _TYPES[column.type],
+        "description": column.description,
+    }
+    if column.unite:
+        field["unit"] = column.unite
+    return field | ({"constraints": constraints} if constraints else {})
+
+
+def _describe_keys(name: str, table: Table) -> dict[str, Any]:
+    """A key is declared when none of its columns may be empty, as the format demands."""
+    declared: dict[str, Any] = {}
+    if not any(table.columns[column].facultatif for column in table.cle):
+        declared["primaryKey"] = list(table.cle)
+    references = [
+        {
+            "fields": [column],
+            "reference": {
+                "resource": "" if target == name else target,
+                "fields": [load_dictionary()[target].cle[0]],
+            },
+        }
+        for column, definition in table.columns.items()
+        if (target := definition.reference)
+    ]
+    return declared | ({"foreignKeys": references} if references else {})
+
+
+def _describe_table(name: str, manifest: Manifest) -> dict[str, Any]:
+    table = load_dictionary()[name]
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "type": "table",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "description": table.description,
+        "rowcount": manifest.tables[name].lignes,
+        "dialect": {"delimiter": ","},
+        "schema": {
+            "fields": [_describe_column(*item) for item in table.columns.items()],
+            "missingValues": [""],
+        }
+        | _describe_keys(name, table),
+    }
+
+
+def build_descriptor(manifest: Manifest) -> dict[str, Any]:
+    """`datapackage.json`: what each file and column holds, the licence and the sources."""
+    return {
+        "name": "sdaasp-nord",
+        "title": f"SDAASP du Nord, édition du {format_day(manifest.edition)}",
+        "description": write_citation(manifest.edition),
+        "version": manifest.edition.isoformat(),
+        "profile": "data-package",
+        "licenses": [LICENCE],
+        "sources": [
+            {"title": f"{item.titre} ({item.editeur}, {item.licence})"} for item in manifest.sources
+        ],
+        "resources": [_describe_table(name, manifest) for name in manifest.tables],
+    }
+
+
+def _write_cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return str(value)
+
+
+def encode_table(table: pa.Table) -> bytes:
+    """The CSV of a table, geometry left to latitude and longitude."""
+    names = [name for name in table.column_names if name != "geometry"]
+    sink = io.StringIO(newline="")
+    writer = csv.writer(sink, lineterminator="\n")
+    writer.writerow(names)
+    for row in table.select(names).to_pylist():
+        writer.writerow([_write_cell(row[name]) for name in names])
+    return sink.getvalue().encode("utf-8")
+
+
+def _write_notice(manifest: Manifest) -> bytes:
+    lines = [
+        f"SDAASP du Nord : édition du {format_day(manifest.edition)}",
+        "",
+        "Une table par fichier CSV (UTF-8, virgules, point décimal). datapackage.json décrit",
+        "chaque table et chaque colonne. Une cellule vide veut dire : le document ne le dit pas.",
+        "Chaque fait porte son document (document_id) et sa place (localisation).",
+        "Là où les documents se contredisent, voir ecarts.csv et ecarts_versions.csv.",
+        "",
+        "Licence : Licence Ouverte 2.0 (Etalab). Sources :",
+        *(f"- {item.titre}, {item.editeur} ({item.licence})" for item in manifest.sources),
+        "",
+        f"Citer : {write_citation(manifest.edition)}",
+        "",
+    ]
+    return "\n".join(lines).encode("utf-8")
+
+
+def read_parquet(directory: Path, day: date, table: str) -> bytes:
+    """The published Parquet file of one table, as it stands."""
+    return (directory / day.isoformat() / f"{table}.parquet").read_bytes()
+
+
+def build_package(directory: Path, day: date) -> bytes:
+    """The ZIP of one published edition: description, notice, then every table as CSV."""
+    manifest = load_manifest(directory / day.isoformat())
+    descriptor = json.dumps(build_descriptor(manifest), ensure_ascii=False, indent=2)
+    files = {
+        "datapackage.json": f"{descriptor}\n".encode(),
+        "LISEZMOI.txt": _write_notice(manifest),
+    }
+    for name in manifest.tables:
+        files[f"{name}.csv"] = encode_table(decode_rows(read_parquet(directory, day, name)))
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3
+            archive.writestr(entry, content)
+    return sink.getvalue()

@@ -1,0 +1,114 @@
+"""The glossary, and the actions and key figures in easy French."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from data.dictionary import get_label
+from data.french import NBSP, count_noun
+from data.models import ActionSummary, KeyFigure
+from data.models_lecture import Acronym, EasyAction, EasyFigure
+from data.queries.actions import fold
+from data.queries.common import Tables, as_text, list_records
+
+_SEQUELS = {
+    ("poursuite",): "Cette action continue.",
+    ("reorientation",): "Cette action continue autrement.",
+    ("poursuite", "reorientation"): "Une partie continue. Une partie change.",
+    ("arret",): "Cette action s’arrête.",
+    ("non_renseigne",): "Le document ne dit pas si elle continue.",
+}
+_COUNTS = {
+    ("poursuite",): ("continue", "continuent"),
+    ("reorientation",): ("continue autrement", "continuent autrement"),
+    ("poursuite", "reorientation"): ("continue en partie", "continuent en partie"),
+    ("arret",): ("s’arrête", "s’arrêtent"),
+}
+
+
+def list_acronyms(tables: Tables, recherche: str = "") -> list[Acronym]:
+    """The glossary in alphabetical order; words of a search must all be found."""
+    words = fold(recherche).split()
+    found = [
+        Acronym(
+            sigle=str(row["sigle"]),
+            developpement=as_text(row["developpement"]),
+            origine=as_text(get_label("sigles", "origine", row["origine"])),
+            explication=as_text(row["explication"]),
+        )
+        for row in list_records(tables["sigles"])
+        if all(word in fold(" ".join(str(value) for value in row.values())) for word in words)
+    ]
+    return sorted(found, key=lambda item: fold(item.sigle))
+
+
+def find_acronyms(tables: Tables, *records: object) -> list[Acronym]:
+    """The acronyms of the glossary that records put on screen."""
+    words = set(re.findall(r"\w+", repr(records)))
+    return [item for item in list_acronyms(tables) if item.sigle in words]
+
+
+def read_easy_texts(tables: Tables, nature: str) -> Mapping[str, str]:
+    """The easy text of each action (by number) or key figure (by indicator)."""
+    frame = tables["facile"]
+    rows = list_records(frame[frame["objet_nature"] == nature])
+    return {str(row["objet_id"]): as_text(row["texte"]) for row in rows}
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(re.split(r"(?<=\.) ", text)) if text else ()
+
+
+def list_easy_figures(tables: Tables, figures: Sequence[KeyFigure]) -> list[EasyFigure]:
+    """The key figures of the edition, with their easy sentences."""
+    texts = read_easy_texts(tables, "chiffre")
+    return [
+        EasyFigure(figure, _split(texts.get(figure.arrivee.indicateur_id, "")))
+        for figure in figures
+    ]
+
+
+def _read_statuses(action: ActionSummary) -> tuple[str, ...]:
+    return tuple(item.statut for item in action.statuts)
+
+
+def list_easy_actions(tables: Tables, actions: Sequence[ActionSummary]) -> list[EasyAction]:
+    """The actions of the edition, in easy French."""
+    texts = read_easy_texts(tables, "action")
+    return [
+        EasyAction(
+            numero=action.numero,
+            nom=action.nom_court,
+            phrases=_split(texts.get(str(action.numero), "")),
+            suite=_SEQUELS.get(_read_statuses(action), "Elle change en partie."),
+            codes=_read_statuses(action),
+        )
+        for action in actions
+    ]
+
+
+def ease_actions(tables: Tables, actions: Sequence[ActionSummary]) -> list[ActionSummary]:
+    """The same actions, their summary in easy French."""
+    texts = read_easy_texts(tables, "action")
+    return [
+        replace(action, resume=texts.get(str(action.numero), action.resume).removesuffix("."))
+        for action in actions
+    ]
+
+
+def write_easy_headline(actions: Sequence[ActionSummary]) -> str:
+    """The state of the plan in short sentences."""
+    if not actions:
+        return "Le plan commence. On ne connaît pas encore ses actions."
+    parts = [f"Le plan a {count_noun(len(actions), 'action')}."]
+    told = 0
+    for key, verbs in _COUNTS.items():
+        number = sum(_read_statuses(action) == key for action in actions)
+        told += number
+        if number:
+            parts.append(f"{number}{NBSP}{verbs[number > 1]}.")
+    if told < len(actions):
+        parts.append(f"Pour {len(actions) - told}, on ne sait pas.")
+    return " ".join(parts)

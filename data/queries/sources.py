@@ -1,0 +1,249 @@
+"""Where everything comes from: documents, every figure, every contradiction, every column."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import pandas as pd
+
+from data.dictionary import get_label, load_dictionary
+from data.french import format_period
+from data.models_sources import (
+    ColumnDoc,
+    DocumentUse,
+    FigureList,
+    ListedFigure,
+    RegisteredEcart,
+    TableDoc,
+)
+from data.queries.actions import fold
+from data.queries.common import Tables, as_text, list_ecarts, list_figures, list_records
+
+_TYPES = {
+    "texte": "texte",
+    "identifiant": "identifiant",
+    "entier": "nombre entier",
+    "nombre": "nombre",
+    "date": "jour",
+    "periode": "période",
+}
+
+
+def _format_date(value: object) -> str:
+    return format_period(str(value)) if value else ""
+
+
+def list_documents(tables: Tables) -> list[DocumentUse]:
+    """The documents known, what was taken from each and since when."""
+    cited: Counter[str] = Counter()
+    for frame in tables.values():
+        if "document_id" in frame and "localisation" in frame:
+            cited.update(frame["document_id"].dropna())
+    cited.update(tables["territoires"]["document_id"])
+    figures = Counter(tables["observations"]["document_id"])
+    parts: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for row in list_records(tables["parties"]):
+        known = _format_date(row["connu_le"])
+        parts[row["document_id"]].append((as_text(row["partie"]), known, as_text(row["raison"])))
+    return [
+        DocumentUse(
+            document_id=str(row["document_id"]),
+            titre=as_text(row["titre"]),
+            editeur=as_text(row["editeur"]),
+            nature=get_label("documents", "nature", row["nature"]),
+            date=_format_date(row["date"]),
+            licence=as_text(row["licence"]),
+            url=str(row["url"] or ""),
+            apport=as_text(row["apport"]),
+            faits=cited[row["document_id"]],
+            chiffres=figures[row["document_id"]],
+            parties=tuple(parts[row["document_id"]]),
+        )
+        for row in list_records(tables["documents"])
+    ]
+
+
+def list_inside(tables: Tables, arrondissement: str) -> set[str]:
+    """The arrondissement, its communes, and the EPCI that lie wholly in it."""
+    frame = tables["territoires"]
+    communes = frame[frame["nature"] == "commune"]
+    inside = communes[communes["parent_id"] == arrondissement]
+    outside = communes[communes["parent_id"] != arrondissement]
+    whole = set(inside["epci_id"].dropna()) - set(outside["epci_id"].dropna())
+    return {arrondissement, *inside["territoire_id"], *whole}
+
+
+def _list_rows(tables: Tables, frame: pd.DataFrame) -> list[ListedFigure]:
+    indicateurs = {row["indicateur_id"]: row for row in list_records(tables["indicateurs"])}
+    titles = {
+        row["document_id"]: as_text(row["titre"]) for row in list_records(tables["documents"])
+    }
+    codes = {title: code for code, title in titles.items()}
+    rows = []
+    for figure in list_figures(tables, frame):
+        row = indicateurs[figure.indicateur_id]
+        number = row["action_numero"]
+        rows.append(
+            ListedFigure(
+                figure=figure,
+                famille=get_label("indicateurs", "famille", row["famille"]),
+                precaution=as_text(row["precaution"]),
+                document_ids=tuple(codes[item.document] for item in figure.citations),
+                action=None if number is None else int(number),
+            )
+        )
+    return rows
+
+
+def _describe(item: ListedFigure) -> str:
+    figure = item.figure
+    parts = [figure.libelle, figure.texte, figure.unite, figure.territoire, figure.moment]
+    parts += [figure.perimetre, figure.note, item.famille, item.precaution]
+    parts += [f"{c.document} {c.editeur} {c.localisation}" for c in figure.citations]
+    parts.append(f"{figure.valeur:g}")
+    return fold(" ".join(parts)).replace("\u202f", "").replace("\u00a0", " ")
+
+
+def find_figures(
+    tables: Tables,
+    *,
+    recherche: str = "",
+    document: str = "",
+    nature: str = "",
+    arrondissement: str = "",
+) -> FigureList:
+    """Every figure that answers; words of the search must all be found, digits without spaces."""
+    frame = tables["observations"]
+    total = len(list_figures(tables, frame))
+    elsewhere = 0
+    if arrondissement:
+        kept = frame["territoire_id"].isin(list_inside(tables, arrondissement))
+        elsewhere = total - len(list_figures(tables, frame[kept]))
+        frame = frame[kept]
+    words = fold(recherche).split()
+    found = tuple(
+        item
+        for item in _list_rows(tables, frame)
+        if (not document or document in item.document_ids)
+        and (not nature or nature == item.figure.nature)
+        and all(word in _describe(item) for word in words)
+    )
+    return FigureList(found, total, elsewhere)
+
+
+def list_register(
+    tables: Tables, nature: str = "", action: str = "", arrondissement: str = ""
+) -> list[RegisteredEcart]:
+    """The contradictions of one nature or of one action; those of the arrondissement first."""
+    natures = {row["ecart_id"]: str(row["nature"]) for row in list_records(tables["ecarts"])}
+    touched: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in list_records(tables["ecarts_objets"]):
+        touched[row["ecart_id"]][row["objet_nature"]].append(str(row["objet_id"]))
+    measures = dict(
+        zip(tables["indicateurs"]["indicateur_id"], tables["indicateurs"]["libelle"], strict=True)
+    )
+    places = dict(
+        zip(tables["territoires"]["territoire_id"], tables["territoires"]["nom"], strict=True)
+    )
+    inside = list_inside(tables, arrondissement) if arrondissement else set()
+    found = [
+        RegisteredEcart(
+            ecart=item,
+            nature_code=natures[item.ecart_id],
+            actions=tuple(sorted(int(n) for n in touched[item.ecart_id]["action"])),
+            indicateurs=tuple(as_text(measures[i]) for i in touched[item.ecart_id]["indicateur"]),
+            territoires=tuple(as_text(places[i]) for i in touched[item.ecart_id]["territoire"]),
+        )
+        for item in list_ecarts(tables)
+        if (not nature or natures[item.ecart_id] == nature)
+        and (not action or action in touched[item.ecart_id]["action"])
+    ]
+    return sorted(
+        found,
+        key=lambda item: not inside.intersection(touched[item.ecart.ecart_id]["territoire"]),
+    )
+
+
+def count_touching(tables: Tables, arrondissement: str) -> int:
+    """Contradictions that touch a territory of the arrondissement."""
+    links = tables["ecarts_objets"]
+    places = links[links["objet_nature"] == "territoire"]
+    inside = places[places["objet_id"].isin(list_inside(tables, arrondissement))]
+    return int(inside["ecart_id"].nunique())
+
+
+def describe_tables(tables: Tables) -> list[TableDoc]:
+    """The data dictionary, straight from the one that builds the schema."""
+    return [
+        TableDoc(
+            nom=name,
+            description=as_text(table.description),
+            cle=", ".join(table.cle),
+            lignes=len(tables[name]),
+            colonnes=tuple(
+                ColumnDoc(
+                    nom=column,
+                    type=_TYPES[definition.type],
+                    description=as_text(definition.description),
+                    unite=as_text(definition.unite),
+                    facultatif=definition.facultatif,
+                    calculee=definition.derive or table.derive,
+                    reference=definition.reference or "",
+                    valeurs=tuple(
+                        (str(code), as_text(label)) for code, label in definition.choix.items()
+                    ),
+                )
+                for column, definition in table.columns.items()
+            ),
+        )
+        for name, table in load_dictionary().items()
+        if name in tables
+    ]
+
+
+def tabulate_figures(found: Sequence[ListedFigure]) -> pd.DataFrame:
+    """The figures as downloaded, one row per statement, document and place."""
+    return pd.DataFrame(
+        [
+            {
+                "Indicateur": item.figure.libelle,
+                "Valeur": item.figure.valeur,
+                "Écrit": item.figure.texte,
+                "Unité": item.figure.unite,
+                "Territoire": item.figure.territoire or "non précisé",
+                "Moment": item.figure.moment or "date non donnée",
+                "Nature": get_label("observations", "nature", item.figure.nature),
+                "Famille": item.famille,
+                "Périmètre": item.figure.perimetre,
+                "Précision": item.figure.note,
+                "Précaution": item.precaution,
+                "Document": citation.document,
+                "Éditeur": citation.editeur,
+                "Place": citation.localisation,
+            }
+            for item in found
+            for citation in item.figure.citations
+        ]
+    )
+
+
+def tabulate_register(found: Sequence[RegisteredEcart]) -> pd.DataFrame:
+    """The contradictions as downloaded, one row per statement."""
+    return pd.DataFrame(
+        [
+            {
+                "Identifiant": item.ecart.ecart_id,
+                "Contradiction": item.ecart.titre,
+                "Nature": item.ecart.nature,
+                "Actions": ", ".join(str(number) for number in item.actions),
+                "Ce qui ne concorde pas": item.ecart.explication,
+                "Ce que l’écran montre": item.ecart.affichage,
+                "Énoncé": enonce.texte,
+                "Document": enonce.citation.document,
+                "Place": enonce.citation.localisation,
+            }
+            for item in found
+            for enonce in item.ecart.enonces
+        ]
+    )

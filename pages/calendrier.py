@@ -1,0 +1,62 @@
+"""Calendar and governance: 2015 to 2030, who pilots what, the vote, what comes next."""
+
+from collections.abc import Callable
+
+from components import calendar_views as views
+from components.context import Context, show_context
+from components.filters import read_choice
+from components.frame import show_footer, show_heading, show_notices
+from components.lecture_views import show_acronyms
+from data.queries.apercu import list_publishers
+from data.queries.calendrier import (
+    describe_sequel,
+    group_by_year,
+    list_bands,
+    list_events,
+    list_natures,
+)
+from data.queries.lecture import find_acronyms
+from data.queries.pilotage import build_matrix, describe_governance, list_handovers
+
+
+def show_calendar_part(context: Context) -> None:
+    """The strip, then the events in words."""
+    edition = context.edition
+    choice = views.show_nature(list_natures(edition))
+    show_notices([choice.notice])
+    events = list_events(edition, edition.day, choice.value)
+    years = group_by_year(events)
+    bands = list_bands(list_events(edition, edition.day))
+    views.show_strip(years, bands, edition.day, views.describe_events(events, context.day))
+    views.show_agenda(events, edition.day, context.suffix)
+    views.show_events(years, edition.day)
+    show_acronyms(find_acronyms(edition, events))
+
+
+def show_pilots_part(context: Context) -> None:
+    """Groups of 2018 beside the sheets of 2023."""
+    handovers = list_handovers(context.edition)
+    if handovers:
+        views.show_handovers(handovers, build_matrix(handovers))
+        show_acronyms(find_acronyms(context.edition, handovers))
+    else:
+        show_notices(["Les fiches-actions ne sont pas encore connues à cette date."])
+
+
+PARTS: dict[str, Callable[[Context], None]] = {
+    "frise": show_calendar_part,
+    "pilotage": show_pilots_part,
+    "gouvernance": lambda c: views.show_governance(describe_governance(c.edition)),
+    "suite": lambda c: views.show_sequel(describe_sequel(c.edition, c.edition.day)),
+}
+
+context = show_context("calendrier")
+section = read_choice("section", views.SECTIONS, "voici le calendrier")
+lead = "De 2015 à 2030\u00a0: ce qui est fait, ce qui est prévu, qui décide et qui pilote."
+whole = "Le calendrier et la gouvernance valent pour tout le département."
+show_heading("Calendrier et gouvernance", lead)
+show_notices([*context.notices, section.notice, whole if context.arrondissement else ""])
+chosen = section.value or "frise"
+views.show_sections(chosen)
+PARTS[chosen](context)
+show_footer(context.day, list_publishers(context.edition))

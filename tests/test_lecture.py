@@ -1,0 +1,125 @@
+"""Glossary and easy French: no acronym of the tables is missing, no easy text leaves one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from data.dictionary import load_dictionary
+from data.store import Edition
+from tests.conftest import RunPage, read_screen
+
+# Names written in capitals by official registers, and codes: not acronyms to explain.
+OFFICIAL_NAMES = {("services", "nom"), ("territoires", "nom")}
+NOT_ACRONYMS = {"FranceConnect", "II", "SIREN"}
+ACRONYM = re.compile(r"(?<!\w)(?=(?:\w*[A-ZÀ-Þ]){2})[\w]+(?!\w)")
+
+
+def list_acronyms(text: str) -> set[str]:
+    return {word for word in ACRONYM.findall(text) if not word.isdigit()}
+
+
+def test_the_pattern_sees_acronyms() -> None:
+    assert list_acronyms("Les CCAS, la loi NOTRe et l'UTPAS de Lille en CE1") == {
+        "CCAS",
+        "NOTRe",
+        "UTPAS",
+        "CE1",
+    }
+
+
+def test_no_acronym_of_the_tables_is_missing_from_the_glossary(edition: Edition) -> None:
+    known = set(edition["sigles"]["sigle"]) | NOT_ACRONYMS
+    missing: dict[str, str] = {}
+    for name, table in load_dictionary().items():
+        for column, definition in table.columns.items():
+            if definition.type != "texte" or (name, column) in OFFICIAL_NAMES:
+                continue
+            for value in edition[name][column].dropna():
+                for word in list_acronyms(str(value)) - known:
+                    missing[word] = f"{name}.{column} : {value}"
+    assert missing == {}
+
+
+def test_a_development_has_an_origin(edition: Edition) -> None:
+    frame = edition["sigles"]
+    assert set(frame[frame["developpement"].isna()]["origine"]) == {"inconnu"}
+    assert "inconnu" not in set(frame[frame["developpement"].notna()]["origine"])
+    assert frame["explication"].str.endswith(".").all()
+
+
+def test_every_action_and_key_figure_has_an_easy_text(edition: Edition) -> None:
+    frame = edition["facile"]
+    actions = frame[frame["objet_nature"] == "action"]["objet_id"]
+    figures = frame[frame["objet_nature"] == "chiffre"]["objet_id"]
+    assert sorted(actions, key=int) == [str(number) for number in range(1, 17)]
+    assert set(figures) == set(edition["chiffres_cles"]["indicateur_id"])
+
+
+def test_easy_sentences_are_short_and_without_acronym(edition: Edition) -> None:
+    for text in edition["facile"]["texte"]:
+        assert not list_acronyms(text), text
+        for sentence in re.split(r"(?<=[.!?]) ", text):
+            assert sentence.endswith("."), sentence
+            assert len(sentence.split()) <= 15, sentence
+            assert ";" not in sentence
+
+
+def test_the_switch_changes_the_overview(run_page: RunPage) -> None:
+    screen = read_screen(run_page(facile="oui")).replace("\u00a0", " ")
+    assert "Le plan a 16 actions." in screen
+    assert "1 s’arrête. Pour 3, on ne sait pas." in screen
+    assert screen.count('class="facile-chiffre"') == 8
+    assert screen.count('<li class="facile-action') == 16
+    assert "Certaines personnes font peu de sport." in screen
+    assert 'class="plan"' not in screen
+
+
+def test_the_switch_changes_the_actions_and_follows(run_page: RunPage) -> None:
+    listed = read_screen(run_page("actions", facile="oui"))
+    assert "Il manque des médecins dans certains endroits." in listed
+    assert 'href="actions?facile=oui&amp;action=6"' in listed
+    sheet = read_screen(run_page("actions", facile="oui", action="6"))
+    assert "Ils travaillent ensemble dans une maison de santé." in sheet
+
+
+def test_the_switch_writes_the_address(run_page: RunPage) -> None:
+    app = run_page()
+    app.toggle(key="url_facile").set_value(True).run()
+    assert not app.exception
+    assert "Le plan a" in read_screen(app)
+
+
+def test_a_wrong_switch_is_told(run_page: RunPage) -> None:
+    screen = read_screen(run_page(facile="peut-être"))
+    assert "facile = peut-être" in screen
+    assert "Les 16 actions, orientation par orientation" in screen
+
+
+@pytest.mark.parametrize("day", ["2018-03-22", "2020-11-27"])
+def test_easy_french_stands_at_every_edition(run_page: RunPage, day: str) -> None:
+    app = run_page(facile="oui", edition=day)
+    assert not app.exception
+    assert read_screen(app).count("<h1") == 1
+
+
+def test_the_glossary_is_searched(run_page: RunPage) -> None:
+    screen = read_screen(run_page("sources", section="glossaire", recherche="quartier"))
+    assert 'id="sigle-QPV"' in screen
+    assert 'id="sigle-SMTD"' not in screen
+    whole = read_screen(run_page("sources", section="glossaire"))
+    assert "Aucun document ne le développe." in whole
+
+
+@pytest.mark.parametrize("number", ["1", "8", "12", "15"])
+def test_a_sheet_explains_its_acronyms_in_place(
+    run_page: RunPage, edition: Edition, number: str
+) -> None:
+    screen = read_screen(run_page("actions", action=number))
+    written, _, explained = screen.partition('class="bloc sigles-ici"')
+    text = re.sub(r"<[^>]+>", " ", written)
+    used = list_acronyms(text) & set(edition["sigles"]["sigle"])
+    assert used
+    for word in used:
+        assert f"<dt>{word}</dt>" in explained

@@ -1,0 +1,183 @@
+"""« Sources et méthode »: every figure, every contradiction, the dictionary, the addresses."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from data.queries.sources import (
+    count_touching,
+    describe_tables,
+    find_figures,
+    list_documents,
+    list_inside,
+    list_register,
+    tabulate_figures,
+)
+from data.store import Edition
+from tests.conftest import RunPage, read_screen
+
+NBSP = "\u00a0"
+
+
+def test_every_statement_of_the_documents_is_listed(edition: Edition) -> None:
+    found = find_figures(edition)
+    rows = tabulate_figures(found.figures)
+    assert len(rows) == len(edition["observations"]) == 248
+    assert rows["Place"].str.len().min() > 0
+    assert rows["Document"].nunique() == 9
+
+
+@pytest.mark.parametrize(
+    ("words", "measure", "count"),
+    [
+        ("28752", "contrats-apprentissage", 1),
+        ("28 752", "contrats-apprentissage", 1),
+        ("mediateurs CAMBRAI", "arms-conventions", 2),
+        ("fiche-action 16", "equipements-culturels", 7),
+        ("introuvable", "", 0),
+    ],
+)
+def test_search_reaches_values_names_and_places(
+    edition: Edition, words: str, measure: str, count: int
+) -> None:
+    found = find_figures(edition, recherche=words).figures
+    assert len(found) == count
+    assert not measure or measure in {item.figure.indicateur_id for item in found}
+
+
+def test_a_document_and_a_nature_narrow_the_list(edition: Edition) -> None:
+    found = find_figures(edition, document="irev-2020-12-18", nature="prevu").figures
+    assert {(item.figure.indicateur_id, item.figure.valeur) for item in found} == {
+        ("france-services-labellisees", 20),
+        ("france-services-itinerantes", 3),
+        ("france-services-qpv", 8),
+        ("utpas-charte", 7),
+        ("duree-plan", 6),
+    }
+
+
+def test_an_arrondissement_shows_only_its_own_figures(edition: Edition) -> None:
+    found = find_figures(edition, arrondissement="592")
+    assert {item.figure.territoire for item in found.figures} <= {
+        "Cambrai",
+        "CA de Cambrai",
+        "CA du Caudrésis et du Catésis",
+        "CC du Pays Solesmois",
+    }
+    assert ("arms-conventions", 2) in {
+        (item.figure.indicateur_id, item.figure.valeur) for item in found.figures
+    }
+    assert len(found.figures) + found.non_ventiles == found.total
+
+
+def test_an_epci_on_two_arrondissements_belongs_to_none(edition: Edition) -> None:
+    frame = edition["territoires"]
+    communes = frame[frame["nature"] == "commune"]
+    spread = communes.groupby("epci_id")["parent_id"].nunique()
+    for code in ("591", "592", "593", "594", "595", "596"):
+        assert not list_inside(edition, code) & set(spread[spread > 1].index)
+
+
+def test_the_register_holds_them_all_with_their_statements(edition: Edition) -> None:
+    every = list_register(edition)
+    assert len(every) == 61
+    assert all(len(item.ecart.enonces) >= 2 for item in every)
+    assert [item.ecart.ecart_id for item in list_register(edition, action="6")] == [
+        "msp-sans-fiche",
+        "pilote-action-6",
+        "msp-nom",
+    ]
+    assert {item.nature_code for item in list_register(edition, nature="decoupage")} == {
+        "decoupage"
+    }
+
+
+def test_the_arrondissement_comes_first_in_the_register(edition: Edition) -> None:
+    found = list_register(edition, arrondissement="594")
+    assert count_touching(edition, "594") == 3
+    assert {item.ecart.ecart_id for item in found[:3]} == {
+        "responsables-arrondissements",
+        "territoires-action-12",
+        "flandres",
+    }
+
+
+def test_the_dictionary_describes_every_table_and_column(edition: Edition) -> None:
+    tables = describe_tables(edition)
+    assert {table.nom for table in tables} == set(edition)
+    for table in tables:
+        assert [column.nom for column in table.colonnes] == list(edition[table.nom].columns)
+        assert all(column.description for column in table.colonnes)
+
+
+def test_documents_count_what_was_taken(edition: Edition) -> None:
+    documents = {item.document_id: item for item in list_documents(edition)}
+    assert len(documents) == 11
+    assert documents["presse-2023-12-06"].chiffres == 9
+    assert documents["barometre-2023-01"].chiffres == 93
+    assert documents["cog-2026"].chiffres == 0
+
+
+def test_the_list_is_paged_in_the_address(run_page: RunPage) -> None:
+    first = read_screen(run_page("sources", section="chiffres"))
+    last = read_screen(run_page("sources", section="chiffres", page="5"))
+    assert first.count('<td class="nombre" data-titre="Valeur">') == 50
+    assert "lignes 201 à" in last
+    assert 'href="sources?section=chiffres&amp;page=2"' in first
+
+
+@pytest.mark.parametrize("page", ["99", "zéro", "-1", "²"])
+def test_a_wrong_page_is_told(run_page: RunPage, page: str) -> None:
+    app = run_page("sources", section="chiffres", page=page)
+    assert not app.exception
+    assert "qui n’existe pas" in read_screen(app)
+
+
+def test_a_contradiction_has_its_address(run_page: RunPage) -> None:
+    screen = read_screen(run_page("sources", section="contradictions", ecart="unanimite"))
+    assert screen.count('class="registre-fiche"') == 1
+    assert 'id="ecart-unanimite"' in screen
+    assert "64 voix pour" in screen
+    assert "Voir les 61 contradictions" in screen
+
+
+def test_how_to_report_an_error_is_said(run_page: RunPage) -> None:
+    screen = read_screen(run_page("sources", section="contradictions"))
+    assert "Signaler une erreur" in screen
+
+
+def test_editions_are_compared_from_the_address(run_page: RunPage) -> None:
+    app = run_page("sources", section="editions", de="2023-12-01", a="2020-11-27")
+    screen = read_screen(app)
+    assert "elles ont été échangées" in screen
+    assert "Voir les 171 chiffres ajoutés" in screen
+    same = read_screen(run_page("sources", section="editions", de="2024-01-22", a="2024-01-22"))
+    assert "Rien ne change" in same
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["documents", "chiffres", "contradictions", "editions", "dictionnaire", "methode"],
+)
+def test_every_part_stands_at_the_oldest_edition(run_page: RunPage, section: str) -> None:
+    app = run_page("sources", section=section, edition="2018-03-22")
+    assert not app.exception
+    assert re.search(r"Données connues au 22\s+mars 2018", read_screen(app))
+
+
+def test_downloads_are_offered(run_page: RunPage) -> None:
+    app = run_page("sources", section="telechargements", table="ecarts")
+    labels = [item.proto.label for item in app.get("download_button")]
+    assert labels == [
+        "Télécharger l’édition (ZIP)",
+        "Télécharger la table (CSV)",
+        "Télécharger la table (Parquet)",
+    ]
+
+
+def test_an_unknown_part_falls_back(run_page: RunPage) -> None:
+    screen = read_screen(run_page("sources", section="rien"))
+    assert "section = rien" in screen.replace(NBSP, " ")
+    assert "Les documents du plan" in screen
