@@ -29,6 +29,7 @@ def run_page() -> None:
             st.Page("pages/vue_d_ensemble.py", title="Vue d’ensemble", default=True),
             st.Page("pages/actions.py", title="Actions", url_path="actions"),
             st.Page("pages/territoires.py", title="Territoires", url_path="territoires"),
+            st.Page("pages/carte.py", title="Carte", url_path="carte"),
         ],
         position="top",
     )

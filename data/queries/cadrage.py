@@ -1,0 +1,115 @@
+"""Framing: outlines, views that show them whole, names that do not collide."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from data.models_carte import Bounds, Label, Outline, ScaleBar, View
+from data.queries.common import Tables, as_text, list_records
+
+TILE = 512
+LETTER = 0.58
+LINE = 1.25
+SIZES = {True: 16, False: 13}
+GAP_PX = 4
+EQUATOR_KM = 40_075.017
+SCALE_KM = (1, 2, 5, 10, 20, 50)
+SCALE_PX = 130
+_Box = tuple[float, float, float, float]
+Pixels = tuple[float, float]
+
+
+def list_outlines(tables: Tables) -> dict[str, Outline]:
+    """Every outline by territory; empty when the edition has none."""
+    frame = tables.get("contours")
+    return {
+        str(row["territoire_id"]): Outline(
+            territoire_id=str(row["territoire_id"]),
+            nature=str(row["nature"]),
+            nom=as_text(row["nom"]),
+            origine=str(row["origine"]),
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            bornes=Bounds(row["ouest"], row["sud"], row["est"], row["nord"]),
+        )
+        for row in (list_records(frame) if frame is not None else [])
+    }
+
+
+def to_pixels(longitude: float, latitude: float, zoom: float) -> Pixels:
+    """Web Mercator pixels, as the map draws them."""
+    scale: float = TILE * 2**zoom
+    north = math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
+    return scale * (longitude + 180) / 360, scale * (1 - north / math.pi) / 2
+
+
+def frame_view(bounds: Bounds, size: Pixels, nearest: float = 11.0) -> View:
+    """The closest view that shows these bounds whole in a map of this size."""
+    west, north = to_pixels(bounds.ouest, bounds.nord, 0)
+    east, south = to_pixels(bounds.est, bounds.sud, 0)
+    zoom = min(math.log2(size[0] / (east - west)), math.log2(size[1] / (south - north)), nearest)
+    middle = 1 - (north + south) / TILE
+    latitude = math.degrees(2 * math.atan(math.exp(middle * math.pi)) - math.pi / 2)
+    # Rounded down, so that the edges stay inside.
+    return View((bounds.ouest + bounds.est) / 2, round(latitude, 4), math.floor(zoom * 100) / 100)
+
+
+def _measure_box(label: Label, zoom: float) -> _Box:
+    east, south = to_pixels(label.longitude, label.latitude, zoom)
+    size = SIZES[label.fort]
+    half, high = len(label.texte) * size * LETTER / 2 + GAP_PX, size * LINE / 2 + GAP_PX / 2
+    return east - half, south - high, east + half, south + high
+
+
+def collide(first: _Box, second: _Box) -> bool:
+    """Whether two boxes (left, top, right, bottom) share any surface."""
+    return (
+        first[0] < second[2]
+        and second[0] < first[2]
+        and first[1] < second[3]
+        and second[1] < first[3]
+    )
+
+
+def place_labels(
+    candidates: Iterable[Label], view: View, marks: Sequence[Pixels] = (), most: int = 40
+) -> list[Label]:
+    """The names that fit, the first ones first; none covers another, nor a mark when it is weak.
+
+    `marks` are (longitude, latitude) of what the map shows.
+    """
+    reach = SIZES[False] * 0.8
+    obstacles = [
+        (x - reach, y - reach, x + reach, y + reach)
+        for x, y in (to_pixels(*place, view.zoom) for place in marks)
+    ]
+    kept: list[Label] = []
+    boxes: list[_Box] = []
+    for label in candidates:
+        if len(kept) == most:
+            break
+        box = _measure_box(label, view.zoom)
+        hindered = any(collide(box, other) for other in boxes) or (
+            not label.fort and any(collide(box, other) for other in obstacles)
+        )
+        if not hindered:
+            kept.append(label)
+            boxes.append(box)
+    return kept
+
+
+def _to_degrees(east: float, south: float, zoom: float) -> tuple[float, float]:
+    scale: float = TILE * 2**zoom
+    north = (1 - 2 * south / scale) * math.pi
+    return 360 * east / scale - 180, math.degrees(2 * math.atan(math.exp(north)) - math.pi / 2)
+
+
+def measure_scale(view: View, size: Pixels) -> ScaleBar:
+    """A round number of kilometres, drawn at the bottom left of the view."""
+    km_per_pixel = EQUATOR_KM * math.cos(math.radians(view.latitude)) / (TILE * 2**view.zoom)
+    km = max((step for step in SCALE_KM if step / km_per_pixel <= SCALE_PX), default=SCALE_KM[0])
+    east, south = to_pixels(view.longitude, view.latitude, view.zoom)
+    left, bottom = east - size[0] / 2 + 16, south + size[1] / 2 - 16
+    west, latitude = _to_degrees(left, bottom, view.zoom)
+    return ScaleBar(km, latitude, west, _to_degrees(left + km / km_per_pixel, bottom, view.zoom)[0])
