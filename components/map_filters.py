@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from components.filters import read_text, show_choice, show_search
+from components.filters import read_choice, read_text, show_choice
 from components.links import build_link
 from data.french import format_day
 from data.models_carte import Layer, Place
@@ -77,13 +77,29 @@ def _write_day(last_day: date) -> None:
         st.query_params["date"] = day.isoformat()
 
 
-def _show_layers(
-    layers: Mapping[str, Layer], default: Sequence[str]
-) -> tuple[tuple[str, ...], str]:
-    chosen, notice = read_layers(layers, default)
+def read_map_filters(
+    layers: Iterable[str],
+    default: Sequence[str],
+    grounds: Mapping[str, str],
+    days: Sequence[date],
+    last_day: date,
+) -> MapFilters:
+    """All that the URL asks, before anything is drawn."""
+    chosen, wrong_layers = read_layers(layers, default)
+    day, wrong_day = read_day(days, last_day)
+    ground = read_choice("fond", grounds, "voici la teinte habituelle")
+    usual = next(iter(grounds))
+    notices = tuple(filter(None, (wrong_layers, ground.notice, wrong_day)))
+    return MapFilters(
+        chosen, day, ground.value or usual, read_text("commune"), read_text("tri"), notices
+    )
+
+
+def show_layers(layers: Mapping[str, Layer], default: Sequence[str], chosen: Sequence[str]) -> None:
+    """Layers switched on and off."""
     st.session_state["url_couches"] = list(chosen)
     st.pills(
-        "Montrer",
+        "Montrer sur la carte",
         list(layers),
         selection_mode="multi",
         format_func=lambda code: layers[code].libelle,
@@ -91,14 +107,12 @@ def _show_layers(
         on_change=_write_layers,
         args=(list(layers), default),
     )
-    return chosen, notice
 
 
-def _show_days(days: Sequence[date], last_day: date) -> tuple[date, str]:
+def show_days(days: Sequence[date], last_day: date, day: date) -> None:
     """A slider whose stops are the days when something opened."""
-    day, notice = read_day(days, last_day)
     if not days:
-        return last_day, notice
+        return
     before = date(days[0].year - 1, 12, 31)
     stops = sorted({before, *days, last_day, day})
     st.session_state["url_date"] = day
@@ -110,34 +124,13 @@ def _show_days(days: Sequence[date], last_day: date) -> tuple[date, str]:
         on_change=_write_day,
         args=(last_day,),
     )
-    return day, notice
 
 
-def show_map_filters(
-    layers: Mapping[str, Layer],
-    default: Sequence[str],
-    backgrounds: Mapping[str, str],
-    days: Sequence[date],
-    last_day: date,
-) -> MapFilters:
-    """Layers, shading, commune and day."""
-    grounds = {**backgrounds, "aucun": "Aucune"}
+def show_ground_choice(grounds: Mapping[str, str]) -> None:
+    """How communes are shaded."""
     usual = next(iter(grounds))
-    chosen, wrong_layers = _show_layers(layers, default)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        search = show_search("Chercher une commune", "commune", "nom ou code Insee")
-        ground = show_choice(
-            "Teinte des communes",
-            "fond",
-            {code: label for code, label in grounds.items() if code != usual},
-            grounds[usual],
-            "voici la teinte habituelle",
-            width=300,
-        )
-        with st.container(width=420):
-            day, wrong_day = _show_days(days, last_day)
-    notices = tuple(filter(None, (wrong_layers, ground.notice, wrong_day)))
-    return MapFilters(chosen, day, ground.value or usual, search, read_text("tri"), notices)
+    others = {code: label for code, label in grounds.items() if code != usual}
+    show_choice("Teinte des communes", "fond", others, grounds[usual])
 
 
 def link_map(**parameters: object) -> str:

@@ -62,12 +62,11 @@ def _draw_limits(scene: Scene, palette: Palette) -> Any:
     ranks = _write_ranks(scene)
     nature = "properties.nature"
     chosen = f"properties.territoire_id=='{scene.arrondissement or '59'}'"
-    fill = (
-        f"{nature}=='commune' ? {_write_palette(palette)}['{ranks}'[properties.rang]] : [0,0,0,0]"
-    )
+    # The expression reader of deck.gl wants parentheses around what is indexed or nested.
+    shade = f"({_write_palette(palette)})[('{ranks}')[properties.rang]]"
+    fill = f"{nature}=='commune' ? ({shade}) : [0,0,0,0]"
     strong, thin = _name_colour(palette.trait), _name_colour(palette.trait_fin)
     others = strong if not scene.arrondissement else thin
-    # The expression reader of deck.gl wants parentheses around nested conditions.
     line = (
         f"{nature}=='commune' ? [0,0,0,0] : ({chosen} ? {_name_colour(palette.encre)} : "
         f"({nature}=='epci' ? {thin} : {others}))"
@@ -170,7 +169,7 @@ def _list_labels(scene: Scene) -> Rows:
             "t": label.texte,
             "p": [label.longitude, label.latitude],
             "s": 16 if label.fort else 13,
-            "d": [0, 0],
+            "d": list(label.decalage),
         }
         for label in scene.etiquettes
     ]
@@ -214,7 +213,7 @@ def _draw_targets(scene: Scene, palette: Palette) -> list[Any]:
     rows: Rows = []
     if scene.commune:
         place = [scene.commune.longitude, scene.commune.latitude]
-        rows.append({"p": place, "i": "viseur", "c": palette.encre, "d": [0, 0], "s": 44})
+        rows.append({"p": place, "i": "viseur", "c": palette.encre, "d": [0, 0], "s": 36})
     if scene.ouvert:
         place = [scene.ouvert.longitude, scene.ouvert.latitude]
         around = offsets.get(scene.ouvert.place_id, (0, 0))
@@ -230,7 +229,7 @@ def build_deck(scene: Scene, theme: str) -> pdk.Deck:
     layers = [
         *([_draw_limits(scene, palette)] if scene.fichier else []),
         *([] if scene.arrondissement or scene.commune else [
-            _draw_texts("voisins", around, palette.trait_fin, palette, 400)
+            _draw_texts("voisins", around, palette.encre_2, palette, 400)
         ]),
         _draw_icons("lieux-halo", marks, halo=palette.papier),
         _draw_icons(PLACES, marks),

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components.filters import GLOBAL
+from components.filters import GLOBAL, show_search
 from components.html import show_template
 from components.links import build_link
-from components.map_filters import link_map, show_place_choice
+from components.map_filters import link_map, show_ground_choice, show_place_choice
 from components.map_layers import LIMITS, PLACES, build_deck, choose_theme
 from components.map_style import MARKS, RAMPS, SHAPES
 from data.french import format_day
@@ -103,12 +103,18 @@ def _show_commune(commune: Commune, nearest: Sequence[Nearest], fond: Shading | 
 
 
 def show_side(
-    layers: Mapping[str, Layer], shown: Sequence[str], scene: Scene, nearest: Sequence[Nearest]
+    layers: Mapping[str, Layer],
+    shown: Sequence[str],
+    grounds: Mapping[str, str],
+    scene: Scene,
+    nearest: Sequence[Nearest],
 ) -> None:
-    """Beside the map: the place opened, the commune searched, the legend."""
+    """Beside the map: what to look for, the place opened, the commune searched, the legend."""
+    show_search("Chercher une commune", "commune", "nom ou code Insee")
+    if scene.commune:
+        _show_commune(scene.commune, nearest, scene.fond)
     show_place_choice(scene.lieux)
     if scene.ouvert:
         _show_place(scene.ouvert)
-    if scene.commune:
-        _show_commune(scene.commune, nearest, scene.fond)
     _show_legend(layers, shown, scene.lieux, scene.fond)
+    show_ground_choice(grounds)

@@ -139,12 +139,13 @@ class Outline:
 
 @dataclass(frozen=True)
 class Label:
-    """A name to write on the map."""
+    """A name to write on the map, `decalage` pixels east and south of its point."""
 
     texte: str
     latitude: float
     longitude: float
     fort: bool
+    decalage: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)

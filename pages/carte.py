@@ -5,22 +5,22 @@ import streamlit as st
 from components.context import show_context
 from components.filters import read_choice
 from components.frame import show_footer, show_heading, show_notices
-from components.map_filters import show_map_filters
+from components.map_filters import read_map_filters, show_days, show_layers
 from components.map_views import is_small, show_map, show_side
 from components.map_words import show_map_ecarts, show_map_words
 from data.catalog import find_outlines_file, list_origins
 from data.queries import carte
 from data.queries.apercu import list_publishers
 from data.queries.carte_catalogue import DEFAULT_LAYERS, list_layers
-from data.queries.carte_fond import BACKGROUNDS, shade_communes
+from data.queries.carte_fond import GROUNDS, shade_communes
 from data.queries.carte_lieux import list_every_place
 from data.queries.carte_scene import set_scene
 
 context = show_context("carte")
 edition, where = context.edition, context.arrondissement
 layers = list_layers()
-heading = st.container()
-asked = show_map_filters(layers, DEFAULT_LAYERS, BACKGROUNDS, carte.list_days(edition), edition.day)
+days = carte.list_days(edition)
+asked = read_map_filters(layers, DEFAULT_LAYERS, GROUNDS, days, edition.day)
 tables = carte.rewind(edition, asked.jour)
 every = list_every_place(edition)
 search = carte.find_commune(edition, asked.commune)
@@ -40,16 +40,17 @@ scene = set_scene(
     petit=is_small(),
 )
 
-with heading:
-    show_heading("Où trouver un service", carte.tell_access(tables, where))
-    told = [*context.notices, *asked.avis, search.message, wanted.notice]
-    show_notices([*told, carte.tell_left_out(found)])
+show_heading("Où trouver un service", carte.tell_access(tables, where))
+told = [*context.notices, *asked.avis, search.message, wanted.notice, carte.tell_left_out(found)]
+show_notices(told)
+show_layers(layers, DEFAULT_LAYERS, asked.couches)
 left, right = st.columns([5, 2], gap="large")
 with left:
     show_map(scene, words, list_origins())
+    show_days(days, edition.day, asked.jour)
 with right:
     near = search.commune and carte.list_nearest(every, found.lieux, search.commune, asked.jour)
-    show_side(layers, asked.couches, scene, near or [])
+    show_side(layers, asked.couches, GROUNDS, scene, near or [])
 show_map_ecarts(carte.list_map_ecarts(edition, asked.couches))
 ordered = carte.sort_places(found.lieux, asked.tri)
 show_map_words(words, ordered, carte.SORTS, context.arrondissements, scene.commune, context.suffix)

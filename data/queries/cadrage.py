@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from data.models_carte import Bounds, Label, Outline, ScaleBar, View
 from data.queries.common import Tables, as_text, list_records
@@ -13,11 +14,27 @@ LETTER = 0.58
 LINE = 1.25
 SIZES = {True: 16, False: 13}
 GAP_PX = 4
+MARK_PX = 10
+# A strong name moves inside its territory; the name of a commune stays beside its point.
+ROAM_PX = 48
+SHIFTS_PX = {
+    True: sorted(
+        (
+            (east, south)
+            for east in range(-40, 41, 10)
+            for south in range(-42, 43, 7)
+            if math.hypot(east, south) <= ROAM_PX
+        ),
+        key=lambda shift: (math.hypot(*shift), shift),
+    ),
+    False: [(0, -13), (0, 13)],
+}
 EQUATOR_KM = 40_075.017
 SCALE_KM = (1, 2, 5, 10, 20, 50)
 SCALE_PX = 130
-_Box = tuple[float, float, float, float]
+Box = tuple[float, float, float, float]
 Pixels = tuple[float, float]
+Shift = tuple[int, int]
 
 
 def list_outlines(tables: Tables) -> dict[str, Outline]:
@@ -55,14 +72,14 @@ def frame_view(bounds: Bounds, size: Pixels, nearest: float = 11.0) -> View:
     return View((bounds.ouest + bounds.est) / 2, round(latitude, 4), math.floor(zoom * 100) / 100)
 
 
-def _measure_box(label: Label, zoom: float) -> _Box:
+def _measure_box(label: Label, zoom: float, shift: Shift = (0, 0)) -> Box:
     east, south = to_pixels(label.longitude, label.latitude, zoom)
-    size = SIZES[label.fort]
+    size, east, south = SIZES[label.fort], east + shift[0], south + shift[1]
     half, high = len(label.texte) * size * LETTER / 2 + GAP_PX, size * LINE / 2 + GAP_PX / 2
     return east - half, south - high, east + half, south + high
 
 
-def collide(first: _Box, second: _Box) -> bool:
+def collide(first: Box, second: Box) -> bool:
     """Whether two boxes (left, top, right, bottom) share any surface."""
     return (
         first[0] < second[2]
@@ -72,30 +89,36 @@ def collide(first: _Box, second: _Box) -> bool:
     )
 
 
+def _find_room(label: Label, zoom: float, taken: Sequence[Box]) -> tuple[Shift, Box] | None:
+    """The smallest shift, in pixels, that frees a name from all that is taken."""
+    for shift in SHIFTS_PX[label.fort]:
+        box = _measure_box(label, zoom, shift)
+        if not any(collide(box, other) for other in taken):
+            return shift, box
+    return None
+
+
 def place_labels(
     candidates: Iterable[Label], view: View, marks: Sequence[Pixels] = (), most: int = 40
 ) -> list[Label]:
-    """The names that fit, the first ones first; none covers another, nor a mark when it is weak.
+    """The names that fit, the first ones first; none covers another nor a mark.
 
+    A strong name that finds no room is written in its place all the same, unless on another name.
     `marks` are (longitude, latitude) of what the map shows.
     """
-    reach = SIZES[False] * 0.8
-    obstacles = [
-        (x - reach, y - reach, x + reach, y + reach)
-        for x, y in (to_pixels(*place, view.zoom) for place in marks)
-    ]
+    places = [to_pixels(*mark, view.zoom) for mark in marks]
+    marked = [(x - MARK_PX, y - MARK_PX, x + MARK_PX, y + MARK_PX) for x, y in places]
     kept: list[Label] = []
-    boxes: list[_Box] = []
+    boxes: list[Box] = []
     for label in candidates:
         if len(kept) == most:
             break
-        box = _measure_box(label, view.zoom)
-        hindered = any(collide(box, other) for other in boxes) or (
-            not label.fort and any(collide(box, other) for other in obstacles)
-        )
-        if not hindered:
-            kept.append(label)
-            boxes.append(box)
+        room = _find_room(label, view.zoom, boxes + marked)
+        if room is None and label.fort:
+            room = _find_room(label, view.zoom, boxes)
+        if room is not None:
+            kept.append(replace(label, decalage=room[0]))
+            boxes.append(room[1])
     return kept
 
 

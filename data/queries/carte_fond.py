@@ -18,7 +18,7 @@ BACKGROUNDS = {
     "population": "Population",
     "services": "France services par habitant",
 }
-NO_BACKGROUND = "aucun"
+GROUNDS = {**BACKGROUNDS, "aucun": "Aucune teinte"}
 _UNITS = {"distance": "km", "population": "habitants", "services": "pour 10 000 habitants"}
 # Upper bounds of the classes, the last one open.
 _STEPS: dict[str, tuple[float, ...]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from data.models_carte import (
     Bounds,
@@ -12,7 +12,6 @@ from data.models_carte import (
     Place,
     Scene,
     Shading,
-    View,
 )
 from data.queries.cadrage import frame_view, list_outlines, measure_scale, place_labels
 from data.queries.common import Tables, list_records
@@ -21,7 +20,9 @@ from data.queries.lieux import DEPARTEMENT, list_communes
 SIZE = (660.0, 540.0)
 SMALL_SIZE = (320.0, 300.0)
 # Half the width of what is shown around a commune, in degrees of latitude.
-AROUND = 0.13
+AROUND = 0.19
+# Named at département scale when they have as many inhabitants.
+TOWN = 15_000
 FALLBACK = Bounds(2.07, 49.97, 4.24, 51.09)
 
 
@@ -50,20 +51,12 @@ def _list_candidates(
         ["population", "territoire_id"], ascending=[False, True]
     )
     named = {outline.nom for outline in outlines.values() if outline.nature == "arrondissement"}
+    if not arrondissement and commune is None:
+        frame = frame[frame["population"] >= TOWN]
     for row in list_records(frame.head(120)):
         # At département scale the name of an arrondissement is also that of its town.
         if arrondissement or commune is not None or row["nom"] not in named:
             yield Label(str(row["nom"]).replace("'", "’"), row["latitude"], row["longitude"], False)
-
-
-def _shift(labels: Iterable[Label], view: View) -> Iterator[Label]:
-    """Names of communes just above their point."""
-    pixel = 360 / (512 * 2**view.zoom)
-    for label in labels:
-        if label.fort:
-            yield label
-        else:
-            yield Label(label.texte, label.latitude + 9 * pixel * 0.64, label.longitude, False)
 
 
 def set_scene(
@@ -81,8 +74,10 @@ def set_scene(
     outlines = list_outlines(tables)
     size = SMALL_SIZE if petit else SIZE
     view = frame_view(_choose_bounds(outlines, arrondissement, commune), size)
-    candidates = _shift(_list_candidates(tables, outlines, arrondissement, commune), view)
+    candidates = _list_candidates(tables, outlines, arrondissement, commune)
     marks = [(place.longitude, place.latitude) for place in lieux]
+    if commune is not None:
+        marks.append((commune.longitude, commune.latitude))
     labels = place_labels(candidates, view, marks, 12 if petit else 26)
     ranks = tuple(code for code, item in outlines.items() if item.nature == "commune")
     return Scene(
