@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
 import pydeck as pdk
 
 from components.map_style import MARKS, PALETTES, Colour, Mark, Palette, list_icons, read_colour
-from data.models_carte import Place, Scene
+from data.models_carte import Scene
 
 ATLAS = "app/static/carte/marques.svg"
 FONT = "Atkinson Hyperlegible Next, sans-serif"
 PLACES, LIMITS = "lieux", "limites"
 VEILED = "9"
-SPREAD_PX = 21
-ABREAST = 4
 # Hints for the eye, at département scale only.
 AROUND = (
     ("Belgique", 3.66, 50.62),
@@ -88,27 +84,12 @@ def _draw_limits(scene: Scene, palette: Palette) -> Any:
     )
 
 
-def spread(places: Sequence[Place]) -> dict[str, tuple[int, int]]:
-    """Pixel offsets that put side by side the marks of one and the same point."""
-    groups: dict[tuple[float, float], list[str]] = defaultdict(list)
-    for place in places:
-        groups[round(place.longitude, 3), round(place.latitude, 3)].append(place.place_id)
-    offsets = {}
-    for members in groups.values():
-        for rank, place_id in enumerate(members):
-            row, column = divmod(rank, ABREAST)
-            abreast = min(ABREAST, len(members) - row * ABREAST)
-            offsets[place_id] = (round((column - (abreast - 1) / 2) * SPREAD_PX), row * SPREAD_PX)
-    return offsets
-
-
 def _pick_colour(mark: Mark, theme: str) -> Colour:
     return read_colour(mark.sombre if theme == "sombre" else mark.clair)
 
 
 def list_marks(scene: Scene, theme: str) -> Rows:
     """The data of the marks, one row per place of the scene."""
-    offsets = spread(scene.lieux)
     return [
         {
             "id": place.place_id,
@@ -116,7 +97,7 @@ def list_marks(scene: Scene, theme: str) -> Rows:
             "p": [place.longitude, place.latitude],
             "i": MARKS[place.couche].forme,
             "c": _pick_colour(MARKS[place.couche], theme),
-            "d": offsets[place.place_id],
+            "d": list(scene.decalages[place.place_id]),
             "s": MARKS[place.couche].taille,
         }
         for place in scene.lieux
@@ -175,19 +156,16 @@ def _list_labels(scene: Scene) -> Rows:
     ]
 
 
-def _list_values(scene: Scene, shown: tuple[str, ...] = ("mediateurs", "qpv_2015")) -> Rows:
+def _list_values(scene: Scene) -> Rows:
     """The figure of a place, written under its mark."""
-    offsets = spread(scene.lieux)
-    return [
-        {
-            "t": place.mesure.rpartition("\u00a0")[0],
-            "p": [place.longitude, place.latitude],
-            "s": 13,
-            "d": [offsets[place.place_id][0], offsets[place.place_id][1] + 20],
-        }
-        for place in scene.lieux
-        if place.couche in shown
-    ]
+    rows: Rows = []
+    for place in scene.lieux:
+        if place.place_id in scene.chiffres:
+            right, down = scene.decalages[place.place_id]
+            text = scene.chiffres[place.place_id]
+            at = [place.longitude, place.latitude]
+            rows.append({"t": text, "p": at, "s": 13, "d": [right, down + 19]})
+    return rows
 
 
 def _draw_scale(scene: Scene, palette: Palette) -> list[Any]:
@@ -209,14 +187,13 @@ def _draw_scale(scene: Scene, palette: Palette) -> list[Any]:
 
 def _draw_targets(scene: Scene, palette: Palette) -> list[Any]:
     """The commune searched and the place opened, ringed."""
-    offsets = spread(scene.lieux)
     rows: Rows = []
     if scene.commune:
         place = [scene.commune.longitude, scene.commune.latitude]
         rows.append({"p": place, "i": "viseur", "c": palette.encre, "d": [0, 0], "s": 36})
     if scene.ouvert:
         place = [scene.ouvert.longitude, scene.ouvert.latitude]
-        around = offsets.get(scene.ouvert.place_id, (0, 0))
+        around = list(scene.decalages[scene.ouvert.place_id])
         rows.append({"p": place, "i": "cible", "c": palette.encre, "d": around, "s": 38})
     return [_draw_icons("reperes", rows, halo=None)] if rows else []
 

@@ -18,6 +18,7 @@ class Layer:
 
     code: str
     libelle: str
+    singulier: str
     pluriel: str
     note: str = ""
     repere: str = ""
@@ -171,7 +172,8 @@ class ScaleBar:
 class Scene:
     """All that one map draws.
 
-    `rangs` are the communes in the order of the outlines file, `dedans` those of the territory.
+    `rangs` are the communes in the order of the outlines file, `dedans` those of the territory;
+    `decalages` move marks apart and `chiffres` are written under them, by place.
     """
 
     lieux: tuple[Place, ...]
@@ -180,6 +182,8 @@ class Scene:
     dedans: frozenset[str]
     fichier: str
     fond: Shading | None
+    decalages: Mapping[str, tuple[int, int]]
+    chiffres: Mapping[str, str]
     etiquettes: tuple[Label, ...]
     vue: View
     echelle: ScaleBar

@@ -184,16 +184,10 @@ def _count_by_layer(places: Sequence[Place], layers: Mapping[str, Layer]) -> lis
     counts = Counter(place.couche for place in places)
     return [
         f"{format_number(counts[code])}{NBSP}"
-        f"{layer.pluriel if counts[code] > 1 else _make_singular(layer)}"
+        f"{layer.pluriel if counts[code] > 1 else layer.singulier}"
         for code, layer in layers.items()
         if counts[code]
     ]
-
-
-def _make_singular(layer: Layer) -> str:
-    first = layer.libelle[:1]
-    proper = layer.libelle.startswith(("France services", "CIAS"))
-    return layer.libelle if proper else first.lower() + layer.libelle[1:]
 
 
 def tell_places(selection: Selection, place: str, day: date) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.dictionary import get_label
 from data.models_carte import Layer
 from data.queries.common import as_text
@@ -16,22 +18,40 @@ MEDIATORS_FIGURE = "arms-conventions"
 QUARTERS_FIGURE = "habitants-qpv-2015"
 
 _SERVICES = {
-    FIXED: ("France services fixes", "", "labellisée le"),
+    FIXED: ("France services fixe", "France services fixes", "", "labellisée le"),
     ITINERANT: (
+        "France services itinérante",
         "France services itinérantes",
         "à leur adresse de rattachement : les communes desservies ne sont pas listées",
         "labellisée le",
     ),
-    "plateforme_mobilite": ("plateformes de mobilité", "au point de la commune", ""),
+    "plateforme_mobilite": (
+        "plateforme de mobilité",
+        "plateformes de mobilité",
+        "au point de la commune",
+        "",
+    ),
     "transport_a_la_demande": (
+        "transport à la demande",
         "transports à la demande",
         "au milieu de l'EPCI ou de l'arrondissement desservi",
         "",
     ),
-    "commerce": ("projets de commerce", "au point de la commune ou au milieu de l'EPCI", ""),
-    "cias": ("CIAS", "au milieu de l'EPCI", ""),
-    "outil_jeunes": ("outils pour les jeunes", "au milieu de l'arrondissement", ""),
+    "commerce": (
+        "projet de commerce",
+        "projets de commerce",
+        "au point de la commune ou au milieu de l'EPCI",
+        "",
+    ),
+    "cias": ("CIAS", "CIAS", "au milieu de l'EPCI", ""),
+    "outil_jeunes": (
+        "outil pour les jeunes",
+        "outils pour les jeunes",
+        "au milieu de l'arrondissement",
+        "",
+    ),
     EMPLOYERS: (
+        "employeur de conseillers numériques",
         "employeurs de conseillers numériques",
         "printemps 2021 ; l'employeur, non le lieu d'accueil",
         "validé le",
@@ -41,6 +61,7 @@ _OTHERS = (
     Layer(
         MEDIATORS,
         "Médiateurs santé",
+        "arrondissement où des médiateurs santé sont comptés",
         "arrondissements où des médiateurs santé sont comptés",
         "conventions d'adultes-relais par arrondissement, au 30 septembre 2023",
         "compté au",
@@ -48,19 +69,22 @@ _OTHERS = (
     Layer(
         QUARTERS_2024,
         "Quartiers prioritaires de 2024",
+        "quartier prioritaire de 2024",
         "quartiers prioritaires de 2024",
         "génération 2024, au centre approché, sans périmètre ; le bilan parle de celle de 2015",
     ),
     Layer(
         QUARTERS_2015,
         "Habitants des quartiers de 2015",
-        "contrats de ville",
+        "contrat de ville (quartiers de 2015)",
+        "contrats de ville (quartiers de 2015)",
         "génération 2015, habitants de 2018 par contrat de ville, au milieu de l'EPCI",
     ),
     Layer(
         PRIORITIES,
         "Territoires prioritaires du plan",
-        "territoires prioritaires situés",
+        "territoire prioritaire du plan",
+        "territoires prioritaires du plan",
         "au milieu du territoire que le nom désigne ; les fiches n'en donnent pas le périmètre",
     ),
 )
@@ -68,21 +92,15 @@ _OTHERS = (
 
 def list_layers() -> dict[str, Layer]:
     """Every layer by its public code, in the order of the legend."""
-    services = {
-        code: Layer(
+    services = [
+        Layer(
             code,
-            as_text(get_label("services", "nature", code)),
-            as_text(plural),
-            as_text(note),
-            as_text(mark),
+            "France services fixe" if code == FIXED else get_label("services", "nature", code),
+            *words,
         )
-        for code, (plural, note, mark) in _SERVICES.items()
+        for code, words in _SERVICES.items()
+    ]
+    return {
+        layer.code: replace(layer, libelle=as_text(layer.libelle), note=as_text(layer.note))
+        for layer in (*services, *_OTHERS)
     }
-    services[FIXED] = Layer(FIXED, "France services fixe", _SERVICES[FIXED][0], "", "labellisée le")
-    others = {
-        layer.code: Layer(
-            layer.code, layer.libelle, layer.pluriel, as_text(layer.note), layer.repere
-        )
-        for layer in _OTHERS
-    }
-    return services | others

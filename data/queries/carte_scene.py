@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from data.french import NBSP
 from data.models_carte import (
     Bounds,
     Commune,
@@ -13,16 +14,27 @@ from data.models_carte import (
     Scene,
     Shading,
 )
-from data.queries.cadrage import frame_view, list_outlines, measure_scale, place_labels
+from data.queries.cadrage import (
+    frame_view,
+    list_outlines,
+    measure_scale,
+    place_labels,
+    spread_marks,
+    to_pixels,
+)
+from data.queries.carte_catalogue import MEDIATORS, QUARTERS_2015
 from data.queries.common import Tables, list_records
 from data.queries.lieux import DEPARTEMENT, list_communes
 
-SIZE = (660.0, 540.0)
+SIZE = (720.0, 572.0)
 SMALL_SIZE = (320.0, 300.0)
 # Half the width of what is shown around a commune, in degrees of latitude.
 AROUND = 0.19
 # Named at département scale when they have as many inhabitants.
-TOWN = 15_000
+TOWN = 30_000
+# Kinds whose figure is written under the mark.
+FIGURED = (MEDIATORS, QUARTERS_2015)
+TARGET_PX = 18
 FALLBACK = Bounds(2.07, 49.97, 4.24, 51.09)
 
 
@@ -74,11 +86,17 @@ def set_scene(
     outlines = list_outlines(tables)
     size = SMALL_SIZE if petit else SIZE
     view = frame_view(_choose_bounds(outlines, arrondissement, commune), size)
-    candidates = _list_candidates(tables, outlines, arrondissement, commune)
-    marks = [(place.longitude, place.latitude) for place in lieux]
+    figures = {
+        place.place_id: place.mesure.rpartition(NBSP)[0]
+        for place in lieux
+        if place.couche in FIGURED
+    }
+    shifts, taken = spread_marks(lieux, view, figures)
     if commune is not None:
-        marks.append((commune.longitude, commune.latitude))
-    labels = place_labels(candidates, view, marks, 12 if petit else 26)
+        x, y = to_pixels(commune.longitude, commune.latitude, view.zoom)
+        taken.append((x - TARGET_PX, y - TARGET_PX, x + TARGET_PX, y + TARGET_PX))
+    candidates = _list_candidates(tables, outlines, arrondissement, commune)
+    labels = place_labels(candidates, view, taken, 12 if petit else 26)
     ranks = tuple(code for code, item in outlines.items() if item.nature == "commune")
     return Scene(
         lieux=tuple(lieux),
@@ -87,6 +105,8 @@ def set_scene(
         dedans=frozenset(map(str, list_communes(tables, arrondissement)["territoire_id"])),
         fichier=fichier,
         fond=fond,
+        decalages=shifts,
+        chiffres=figures,
         etiquettes=tuple(labels),
         vue=view,
         echelle=measure_scale(view, size),
