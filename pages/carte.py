@@ -43,10 +43,10 @@ scene = set_scene(
 show_heading("Où trouver un service", carte.tell_access(tables, where))
 told = [*context.notices, *asked.avis, search.message, wanted.notice, carte.tell_left_out(found)]
 show_notices(told)
-show_layers(layers, DEFAULT_LAYERS, asked.couches)
 left, right = st.columns([5, 2], gap="large")
 with left:
     show_map(scene, words, list_origins())
+    show_layers(layers, DEFAULT_LAYERS, asked.couches)
     show_days(days, edition.day, asked.jour)
 with right:
     near = search.commune and carte.list_nearest(every, found.lieux, search.commune, asked.jour)
