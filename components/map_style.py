@@ -79,7 +79,7 @@ def _build_palette(tints: dict[str, str], ramp: tuple[str, ...], style: str) -> 
 
 RAMPS = {
     "clair": ("#efece4", "#dcdad3", "#c3c4c0", "#a4a8a7"),
-    "sombre": ("#222d32", "#304046", "#43575f", "#5c747d"),
+    "sombre": ("#222d32", "#304046", "#42555d", "#536a73"),
 }
 PALETTES = {
     "clair": _build_palette(

@@ -29,7 +29,7 @@ def list_drawn(app: AppTest) -> list[str]:
 def list_written(app: AppTest) -> list[str]:
     table = read_screen(app).split("tableau-carte", 1)
     rows = table[1].split("</table>", 1)[0] if len(table) > 1 else ""
-    return re.findall(r"lieu=([\w-]+)\"", rows)
+    return re.findall(r"lieu=([\w-]+)[&\"]", rows)
 
 
 @pytest.mark.parametrize(
