@@ -48,6 +48,12 @@ SCREENS = [
         "Chaque arrondissement : habitants, services, distances et ce que le plan y a fait.",
     ),
     Screen(
+        "carte",
+        "carte",
+        "Carte",
+        "Où sont les services et les quartiers prioritaires ; la même liste en mots.",
+    ),
+    Screen(
         "calendrier",
         "calendrier",
         "Calendrier",

@@ -8,6 +8,8 @@ import pandas as pd
 
 from data.dictionary import load_dictionary
 from data.french import format_day
+from data.outlines import TABLE, name_browser_file
+from data.store import Edition
 
 
 def list_statuses() -> dict[str, str]:
@@ -37,3 +39,15 @@ def list_edition_names(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
         for day, name in zip(frame["edition"], frame["nom"], strict=True)
     ]
     return dict(reversed(names))
+
+
+def find_outlines_file(edition: Edition) -> str:
+    """The name, under `static/carte/`, of the outlines of an edition; empty when it has none."""
+    entry = edition.manifest.tables.get(TABLE)
+    return name_browser_file(entry.sha256) if entry else ""
+
+
+def list_origins() -> dict[str, str]:
+    """What an outline is worth, by code."""
+    choices = load_dictionary()[TABLE].columns["origine"].choix
+    return {str(code): label for code, label in choices.items()}

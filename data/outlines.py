@@ -45,15 +45,15 @@ def describe_outline(shape: Any) -> Values:
 
 @lru_cache(maxsize=8)
 def _draw(communes: tuple[_Commune, ...], departement: str) -> tuple[tuple[str, str, Any], ...]:
-    """(nature, code, shape) of every territory, largest kind first."""
+    """(nature, code, shape) of every territory, in the order to draw them: the last ones on top."""
     cells = build_cells({code: (longitude, latitude) for code, longitude, latitude, *_ in communes})
     arrondissements = dissolve(cells, {item[0]: item[3] for item in communes})
     epci = dissolve(cells, {item[0]: item[4] for item in communes})
     whole = dissolve(cells, dict.fromkeys(cells, departement))
     drawn = {
-        "departement": whole,
-        "arrondissement": arrondissements,
         "epci": epci,
+        "arrondissement": arrondissements,
+        "departement": whole,
         "commune": dict(sorted(cells.items())),
     }
     return tuple(

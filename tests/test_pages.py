@@ -13,6 +13,7 @@ PAGES = [
     "actions",
     "indicateurs",
     "territoires",
+    "carte",
     "calendrier",
     "sources",
     "mentions_legales",

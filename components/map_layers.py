@@ -1,0 +1,231 @@
+"""From a scene to deck.gl layers; nothing is asked from another host."""
+
+from __future__ import annotations
+
+from typing import Any
+from zlib import crc32
+
+import pydeck as pdk
+
+from components.map_style import MARKS, PALETTES, Colour, Mark, Palette, list_icons, read_colour
+from data.models_carte import Scene
+
+ATLAS = "app/static/carte/marques.svg"
+FONT = "Atkinson Hyperlegible Next, sans-serif"
+PLACES, LIMITS = "lieux", "limites"
+VEILED = "9"
+# Hints for the eye, at département scale only.
+AROUND = (
+    ("Belgique", 3.66, 50.62),
+    ("Pas-de-Calais", 2.47, 50.52),
+    ("Mer du Nord", 2.33, 51.085),
+    ("Aisne", 3.72, 49.955),
+)
+Rows = list[dict[str, Any]]
+
+
+def choose_theme(theme: str | None) -> str:
+    """The name of our palette for the theme of the visitor."""
+    return "sombre" if theme == "dark" else "clair"
+
+
+def _write_ranks(scene: Scene) -> str:
+    """One digit per commune, in the order of the file: its class, or veiled."""
+    shaded = scene.fond.classes if scene.fond else {}
+    ground = str(len(PALETTES["clair"].nuances))
+    return "".join(
+        VEILED if code not in scene.dedans else str(shaded.get(code, ground))
+        for code in scene.rangs
+    )
+
+
+def _write_palette(palette: Palette) -> str:
+    colours = [*palette.nuances, palette.terre]
+    colours += [palette.voile] * (int(VEILED) + 1 - len(colours))
+    return "[" + ",".join(f"[{r},{g},{b},255]" for r, g, b in colours) + "]"
+
+
+def _name_colour(colour: Colour, alpha: int = 255) -> str:
+    red, green, blue = colour
+    return f"[{red},{green},{blue},{alpha}]"
+
+
+def _draw_limits(scene: Scene, palette: Palette) -> Any:
+    """One file for everything: communes are filled, arrondissements and EPCI are outlined.
+
+    The colour of a commune is looked up by its rank, so that the file itself never changes.
+    """
+    ranks = _write_ranks(scene)
+    nature = "properties.nature"
+    chosen = f"properties.territoire_id=='{scene.arrondissement or '59'}'"
+    # The expression reader of deck.gl wants parentheses around what is indexed or nested.
+    shade = f"({_write_palette(palette)})[('{ranks}')[properties.rang]]"
+    fill = f"{nature}=='commune' ? ({shade}) : [0,0,0,0]"
+    strong, thin = _name_colour(palette.trait), _name_colour(palette.trait_fin)
+    others = strong if not scene.arrondissement else thin
+    line = (
+        f"{nature}=='commune' ? [0,0,0,0] : ({chosen} ? {_name_colour(palette.encre)} : "
+        f"({nature}=='epci' ? {thin} : {others}))"
+    )
+    width = f"{chosen} ? 2.2 : ({nature}=='arrondissement' ? 1.6 : ({nature}=='epci' ? 0.9 : 0))"
+    return pdk.Layer(
+        "GeoJsonLayer",
+        f"app/static/carte/{scene.fichier}",
+        # Another identifier, for deck.gl to read the colours again.
+        id=f"{LIMITS}-{crc32((ranks + line + fill).encode()):x}",
+        pickable=True,
+        filled=True,
+        stroked=True,
+        get_fill_color=fill,
+        get_line_color=line,
+        get_line_width=width,
+        line_width_units=pdk.types.String("pixels"),
+        line_joint_rounded=True,
+    )
+
+
+def _pick_colour(mark: Mark, theme: str) -> Colour:
+    return read_colour(mark.sombre if theme == "sombre" else mark.clair)
+
+
+def list_marks(scene: Scene, theme: str) -> Rows:
+    """The data of the marks, one row per place of the scene."""
+    return [
+        {
+            "id": place.place_id,
+            "nom": f"{place.nom} ({place.nature}{', ' + place.mesure if place.mesure else ''})",
+            "p": [place.longitude, place.latitude],
+            "i": MARKS[place.couche].forme,
+            "c": _pick_colour(MARKS[place.couche], theme),
+            "d": list(scene.decalages[place.place_id]),
+            "s": MARKS[place.couche].taille,
+        }
+        for place in scene.lieux
+    ]
+
+
+def _draw_icons(layer_id: str, rows: Rows, *, halo: Colour | None = None) -> Any:
+    return pdk.Layer(
+        "IconLayer",
+        rows,
+        id=layer_id,
+        pickable=halo is None,
+        icon_atlas=pdk.types.String(ATLAS),
+        icon_mapping=list_icons(),
+        get_icon="i",
+        get_position="p",
+        get_color=list(halo) if halo else "c",
+        get_size="s + 6" if halo else "s",
+        get_pixel_offset="d",
+        size_units=pdk.types.String("pixels"),
+        alpha_cutoff=0.05,
+    )
+
+
+def _draw_texts(
+    layer_id: str, rows: Rows, colour: Colour, palette: Palette, weight: int = 600
+) -> Any:
+    return pdk.Layer(
+        "TextLayer",
+        rows,
+        id=layer_id,
+        pickable=False,
+        character_set=pdk.types.String("auto"),
+        font_family=pdk.types.String(FONT),
+        font_weight=weight,
+        font_settings={"sdf": True, "fontSize": 48, "buffer": 8, "radius": 16},
+        outline_width=4,
+        outline_color=list(palette.papier),
+        get_text="t",
+        get_position="p",
+        get_size="s",
+        get_color=list(colour),
+        get_pixel_offset="d",
+    )
+
+
+def _list_labels(scene: Scene) -> Rows:
+    return [
+        {
+            "t": label.texte,
+            "p": [label.longitude, label.latitude],
+            "s": 16 if label.fort else 13,
+            "d": list(label.decalage),
+        }
+        for label in scene.etiquettes
+    ]
+
+
+def _list_values(scene: Scene) -> Rows:
+    """The figure of a place, written under its mark."""
+    rows: Rows = []
+    for place in scene.lieux:
+        if place.place_id in scene.chiffres:
+            right, down = scene.decalages[place.place_id]
+            text = scene.chiffres[place.place_id]
+            at = [place.longitude, place.latitude]
+            rows.append({"t": text, "p": at, "s": 13, "d": [right, down + 19]})
+    return rows
+
+
+def _draw_scale(scene: Scene, palette: Palette) -> list[Any]:
+    bar = scene.echelle
+    ends = [[bar.ouest, bar.latitude], [bar.est, bar.latitude]]
+    line = pdk.Layer(
+        "PathLayer",
+        [{"path": ends}],
+        id="echelle",
+        get_path="path",
+        get_color=list(palette.encre_2),
+        get_width=3,
+        width_units=pdk.types.String("pixels"),
+    )
+    middle = [(bar.ouest + bar.est) / 2, bar.latitude]
+    text = {"t": f"{bar.km} km", "p": middle, "s": 13, "d": [0, -12]}
+    return [line, _draw_texts("echelle-texte", [text], palette.encre_2, palette)]
+
+
+def _draw_targets(scene: Scene, palette: Palette) -> list[Any]:
+    """The commune searched and the place opened, ringed."""
+    rows: Rows = []
+    if scene.commune:
+        place = [scene.commune.longitude, scene.commune.latitude]
+        rows.append({"p": place, "i": "viseur", "c": palette.encre, "d": [0, 0], "s": 36})
+    if scene.ouvert:
+        place = [scene.ouvert.longitude, scene.ouvert.latitude]
+        around = list(scene.decalages[scene.ouvert.place_id])
+        rows.append({"p": place, "i": "cible", "c": palette.encre, "d": around, "s": 38})
+    return [_draw_icons("reperes", rows, halo=None)] if rows else []
+
+
+def build_deck(scene: Scene, theme: str) -> pdk.Deck:
+    """The whole map."""
+    palette = PALETTES[theme]
+    marks = list_marks(scene, theme)
+    around = [{"t": name, "p": [east, north], "s": 13, "d": [0, 0]} for name, east, north in AROUND]
+    layers = [
+        *([_draw_limits(scene, palette)] if scene.fichier else []),
+        *([] if scene.arrondissement or scene.commune else [
+            _draw_texts("voisins", around, palette.encre_2, palette, 400)
+        ]),
+        _draw_icons("lieux-halo", marks, halo=palette.papier),
+        _draw_icons(PLACES, marks),
+        _draw_texts("valeurs", _list_values(scene), palette.encre, palette),
+        _draw_texts("noms", _list_labels(scene), palette.encre, palette),
+        *_draw_targets(scene, palette),
+        *_draw_scale(scene, palette),
+    ]  # fmt: skip
+    view = pdk.ViewState(
+        longitude=scene.vue.longitude,
+        latitude=scene.vue.latitude,
+        zoom=scene.vue.zoom,
+        min_zoom=6,
+        max_zoom=13,
+    )
+    return pdk.Deck(
+        layers=layers,
+        initial_view_state=view,
+        map_provider="carto",
+        map_style=palette.style,
+        tooltip={"text": "{nom}"},
+    )

@@ -1,0 +1,119 @@
+"""The marks and tints of the map: every kind has its own shape as well as its colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Colour = tuple[int, int, int]
+
+SHAPES = (
+    "disque",
+    "losange",
+    "triangle",
+    "hexagone",
+    "carre",
+    "croix",
+    "etoile",
+    "sautoir",
+    "cadre",
+    "anneau",
+    "pentagone",
+    "fanion",
+    "cible",
+    "viseur",
+)
+SIDE = 64
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The shape of a kind of place, its colours on light and dark grounds, its size."""
+
+    forme: str
+    clair: str
+    sombre: str
+    taille: int = 17
+
+
+MARKS = {
+    "france_services": Mark("disque", "#0b5563", "#7fd0da", 16),
+    "france_services_itinerante": Mark("losange", "#a3360b", "#ffb27a", 21),
+    "plateforme_mobilite": Mark("triangle", "#6b3f8f", "#d0b0ec", 20),
+    "transport_a_la_demande": Mark("hexagone", "#0f5f43", "#8fdcb8", 19),
+    "commerce": Mark("carre", "#7a4a00", "#f2c27b", 17),
+    "cias": Mark("croix", "#952b23", "#f5a59d", 19),
+    "outil_jeunes": Mark("etoile", "#8a1c6b", "#f2a0d8", 22),
+    "conseiller_numerique": Mark("sautoir", "#2f4f7d", "#a9c1ea", 15),
+    "mediateurs": Mark("pentagone", "#952b23", "#f5a59d", 22),
+    "qpv_2024": Mark("cadre", "#1d2a2e", "#ecebe6", 15),
+    "qpv_2015": Mark("anneau", "#4b3a12", "#e6d3a1", 22),
+    "priorites": Mark("fanion", "#6b3f8f", "#d0b0ec", 22),
+}
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The tints of the ground, lightest class first on a light ground, darkest on a dark one."""
+
+    papier: Colour
+    terre: Colour
+    voile: Colour
+    nuances: tuple[Colour, ...]
+    trait: Colour
+    trait_fin: Colour
+    encre: Colour
+    encre_2: Colour
+    style: str
+
+
+def read_colour(text: str) -> Colour:
+    """« #0b5563 » → (11, 85, 99)."""
+    red, green, blue = (int(text[place : place + 2], 16) for place in (1, 3, 5))
+    return red, green, blue
+
+
+def _build_palette(tints: dict[str, str], ramp: tuple[str, ...], style: str) -> Palette:
+    colours = {name: read_colour(text) for name, text in tints.items()}
+    return Palette(nuances=tuple(map(read_colour, ramp)), style=style, **colours)
+
+
+RAMPS = {
+    "clair": ("#efece4", "#dcdad3", "#c3c4c0", "#a4a8a7"),
+    "sombre": ("#222d32", "#304046", "#42555d", "#536a73"),
+}
+PALETTES = {
+    "clair": _build_palette(
+        {
+            "papier": "#fbfaf6",
+            "terre": "#e8e5dc",
+            "voile": "#f4f2ec",
+            "trait": "#4a585d",
+            "trait_fin": "#a9aba4",
+            "encre": "#1d2a2e",
+            "encre_2": "#4a585d",
+        },
+        RAMPS["clair"],
+        "app/static/carte/fond-clair.json",
+    ),
+    "sombre": _build_palette(
+        {
+            "papier": "#11181b",
+            "terre": "#26333a",
+            "voile": "#172024",
+            "trait": "#b5c0c3",
+            "trait_fin": "#55666d",
+            "encre": "#ecebe6",
+            "encre_2": "#b5c0c3",
+        },
+        RAMPS["sombre"],
+        "app/static/carte/fond-sombre.json",
+    ),
+}
+
+
+def list_icons() -> dict[str, dict[str, int | bool]]:
+    """Where each shape is in `static/carte/marques.svg`, drawn as masks to be tinted."""
+    return {
+        shape: {"x": rank * SIDE, "y": 0, "width": SIDE, "height": SIDE, "mask": True}
+        for rank, shape in enumerate(SHAPES)
+    }

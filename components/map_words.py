@@ -1,0 +1,73 @@
+"""The equal of the map in words: a sentence, a table, the same rows to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from components.downloads import show_csv
+from components.filters import show_choice
+from components.html import show_template
+from components.map_filters import link_map
+from data.exports_carte import encode_geojson, encode_geoparquet, tabulate_places
+from data.french import format_day
+from data.models import Ecart
+from data.models_carte import Commune, Place
+
+
+def _show_table(
+    places: Sequence[Place], arrondissements: Mapping[str, str], commune: Commune | None
+) -> None:
+    show_template(
+        "carte_tableau",
+        lieux=places,
+        arrondissements=arrondissements,
+        commune=commune,
+        liens={place.place_id: link_map(lieu=place.place_id) for place in places},
+        jours={p.place_id: format_day(p.ouvert_le) if p.ouvert_le else "" for p in places},
+    )
+
+
+def _show_files(places: Sequence[Place], arrondissements: Mapping[str, str], suffix: str) -> None:
+    name = f"sdaasp-nord-carte-{suffix}"
+    with st.container(horizontal=True):
+        show_csv("Télécharger (CSV)", tabulate_places(places, arrondissements), f"{name}.csv")
+        st.download_button(
+            "GeoJSON",
+            lambda: encode_geojson(places, arrondissements),
+            file_name=f"{name}.geojson",
+            mime="application/geo+json",
+            on_click="ignore",
+        )
+        st.download_button(
+            "GeoParquet",
+            lambda: encode_geoparquet(places, arrondissements),
+            file_name=f"{name}.parquet",
+            mime="application/vnd.apache.parquet",
+            on_click="ignore",
+        )
+
+
+def show_map_words(
+    words: str,
+    places: Sequence[Place],
+    sorts: Mapping[str, str],
+    arrondissements: Mapping[str, str],
+    commune: Commune | None,
+    suffix: str,
+) -> None:
+    """Whoever cannot see or use the map finds here all that it locates."""
+    show_template("carte_mots", phrase=words)
+    if not places:
+        return
+    kept = {code: label for code, label in sorts.items() if commune or code != "distance"}
+    show_choice("Trier le tableau", "tri", kept, "Ordre de la légende", width=300)
+    _show_table(places, arrondissements, commune)
+    _show_files(places, arrondissements, suffix)
+
+
+def show_map_ecarts(ecarts: Sequence[Ecart]) -> None:
+    """The contradictions that touch the figures of the map."""
+    if ecarts:
+        show_template("carte_ecarts", ecarts=ecarts)

@@ -1,0 +1,57 @@
+"""The map: what stands where, and the same in words."""
+
+import streamlit as st
+
+from components.context import show_context
+from components.filters import read_choice
+from components.frame import show_footer, show_heading, show_notices
+from components.map_filters import read_map_filters, show_days, show_layers
+from components.map_views import is_small, show_map, show_side
+from components.map_words import show_map_ecarts, show_map_words
+from data.catalog import find_outlines_file, list_origins
+from data.queries import carte
+from data.queries.apercu import list_publishers
+from data.queries.carte_catalogue import DEFAULT_LAYERS, list_layers
+from data.queries.carte_fond import GROUNDS, shade_communes
+from data.queries.carte_lieux import list_every_place
+from data.queries.carte_scene import set_scene
+
+context = show_context("carte")
+edition, where = context.edition, context.arrondissement
+layers = list_layers()
+days = carte.list_days(edition)
+asked = read_map_filters(layers, DEFAULT_LAYERS, GROUNDS, days, edition.day)
+tables = carte.rewind(edition, asked.jour)
+every = list_every_place(edition)
+search = carte.find_commune(edition, asked.commune)
+found = carte.select_places(every, asked.couches, where, asked.jour, edition.day, search.commune)
+wanted = read_choice(
+    "lieu", {place.place_id: place.nom for place in found.lieux}, "aucun lieu ouvert"
+)
+words = carte.tell_places(found, f"l’{context.place}" if where else "le Nord", asked.jour)
+scene = set_scene(
+    edition,
+    found.lieux,
+    fond=shade_communes(tables, asked.fond, where),
+    fichier=find_outlines_file(edition),
+    arrondissement=where,
+    commune=search.commune,
+    ouvert=next((place for place in found.lieux if place.place_id == wanted.value), None),
+    petit=is_small(),
+)
+
+show_heading("Où trouver un service", carte.tell_access(tables, where))
+told = [*context.notices, *asked.avis, search.message, wanted.notice, carte.tell_left_out(found)]
+show_notices(told)
+left, right = st.columns([5, 2], gap="large")
+with left:
+    show_map(scene, words, list_origins())
+    show_layers(layers, DEFAULT_LAYERS, asked.couches)
+    show_days(days, edition.day, asked.jour)
+with right:
+    near = search.commune and carte.list_nearest(every, found.lieux, search.commune, asked.jour)
+    show_side(layers, asked.couches, GROUNDS, scene, near or [])
+show_map_ecarts(carte.list_map_ecarts(edition, asked.couches))
+ordered = carte.sort_places(found.lieux, asked.tri)
+show_map_words(words, ordered, carte.SORTS, context.arrondissements, scene.commune, context.suffix)
+show_footer(context.day, list_publishers(edition))

@@ -1,0 +1,290 @@
+"""The map as questions: what stands where, on which day, how far, and what can be read."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+
+import geopandas as gpd
+import pytest
+
+from data.catalog import list_arrondissements
+from data.exports_carte import encode_geojson, encode_geoparquet, tabulate_places
+from data.models_carte import Bounds, Commune, Label, Place, Selection, View
+from data.queries.cadrage import collide, frame_view, measure_scale, place_labels, to_pixels
+from data.queries.carte import (
+    find_commune,
+    list_days,
+    list_map_ecarts,
+    list_nearest,
+    rewind,
+    select_places,
+    sort_places,
+    tell_access,
+    tell_left_out,
+    tell_places,
+)
+from data.queries.carte_catalogue import DEFAULT_LAYERS, list_layers
+from data.queries.carte_fond import shade_communes
+from data.queries.carte_lieux import list_every_place
+from data.queries.carte_scene import SIZE, set_scene
+from data.store import Edition
+
+EVERY = tuple(list_layers())
+
+
+@pytest.fixture(scope="module")
+def places(edition: Edition) -> list[Place]:
+    return list_every_place(edition)
+
+
+def select(
+    edition: Edition, places: list[Place], layers: tuple[str, ...], where: str = "", day: str = ""
+) -> Selection:
+    wanted = date.fromisoformat(day) if day else edition.day
+    return select_places(places, layers, where, wanted, edition.day)
+
+
+def count(selection: Selection) -> dict[str, int]:
+    codes = [place.couche for place in selection.lieux]
+    return {code: codes.count(code) for code in EVERY if code in codes}
+
+
+def find(edition: Edition, text: str) -> Commune:
+    commune = find_commune(edition, text).commune
+    assert commune is not None
+    return commune
+
+
+def test_everything_located_is_a_place(edition: Edition, places: list[Place]) -> None:
+    assert count(select(edition, places, EVERY)) == {
+        "france_services": 45,
+        "france_services_itinerante": 7,
+        "plateforme_mobilite": 4,
+        "transport_a_la_demande": 9,
+        "commerce": 8,
+        "cias": 2,
+        "outil_jeunes": 3,
+        "conseiller_numerique": 72,
+        "mediateurs": 6,
+        "qpv_2024": 94,
+        "qpv_2015": 13,
+        "priorites": 10,
+    }
+    assert len({place.place_id for place in places}) == len(places)
+
+
+def test_replay_gives_back_the_dates_of_the_register(edition: Edition, places: list[Place]) -> None:
+    layers = ("france_services", "france_services_itinerante")
+    at = {day: count(select(edition, places, layers, day=day)) for day in (
+        "2019-12-31", "2020-11-27", "2021-12-31", "2022-12-31", "2023-09-01"
+    )}  # fmt: skip
+    assert at["2019-12-31"] == {}
+    assert at["2020-11-27"] == {"france_services": 9, "france_services_itinerante": 1}
+    assert sum(at["2021-12-31"].values()) == 35
+    assert sum(at["2022-12-31"].values()) == 50
+    assert sum(at["2023-09-01"].values()) == 51
+    assert list_days(edition)[0] == date(2020, 1, 1)
+
+
+def test_what_has_no_date_waits_when_going_back(edition: Edition, places: list[Place]) -> None:
+    selection = select(edition, places, DEFAULT_LAYERS, day="2020-11-27")
+    assert "plateforme_mobilite" not in count(selection)
+    assert (selection.plus_tard, selection.sans_date) == (42, 4)
+    assert "4\u00a0lieux sans date d’ouverture ne sont pas montrés" in tell_left_out(selection)
+    assert tell_left_out(select(edition, places, DEFAULT_LAYERS)) == ""
+    # Neighbourhoods are the frame of every day; mediators were counted in September 2023.
+    kept = count(select(edition, places, ("qpv_2024", "mediateurs"), day="2020-11-27"))
+    assert kept == {"qpv_2024": 94}
+
+
+def test_distances_follow_the_day(edition: Edition) -> None:
+    before = tell_access(rewind(edition, date(2020, 11, 27)), "")
+    assert before.startswith("7,6\u00a0% des habitants vivent dans une commune à 5\u00a0km au plus")
+    assert tell_access(rewind(edition, date(2019, 12, 31)), "") == ""
+    assert tell_access(edition, "").startswith("72,9\u00a0%")
+
+
+def test_an_arrondissement_filters_places(edition: Edition, places: list[Place]) -> None:
+    labels = ("france_services", "france_services_itinerante")
+    totals = {
+        code: len(select(edition, places, labels, code).lieux)
+        for code in list_arrondissements(edition)
+    }
+    assert totals == {"591": 7, "592": 6, "593": 7, "594": 10, "595": 13, "596": 9}
+    lille = select(edition, places, ("mediateurs", "transport_a_la_demande"), "595").lieux
+    assert [place.mesure for place in lille if place.couche == "mediateurs"] == [
+        "11\u00a0conventions"
+    ]
+    straddling = [place for place in lille if len(place.arrondissements) > 1]
+    assert [place.lieu for place in straddling] == ["CC Pévèle-Carembault"]
+
+
+def test_figures_and_priorities_say_what_they_are(places: list[Place]) -> None:
+    by_id = {place.place_id: place for place in places}
+    assert by_id["qpv_2015-200093201"].mesure == "207\u202f382\u00a0habitants"
+    assert by_id["mediateurs-591"].situation == "milieu de l’arrondissement, limites approchées"
+    assert by_id["priorites-flandres"].mesure == "actions 1, 6, 8, 10, 12, 13, 14 et 15"
+    assert by_id["priorites-fourmies"].lieu == "Fourmies"
+    assert by_id["QN05901M"].situation == "centre approché du quartier"
+    assert by_id["commerce-le-quesnoy"].situation == "point de la commune"
+    assert by_id["fs-345"].situation == "position donnée par le fichier"
+    # No document says which territory « Cambrasis » is: its two conventions are on no map.
+    assert sum(place.couche == "mediateurs" for place in places) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("59249", "Fourmies"),
+        ("FOURMIES", "Fourmies"),
+        ("saint amand les eaux", "Saint-Amand-les-Eaux"),
+        ("l'orée de mormal", "L’Orée de Mormal"),
+        ("Pévèle", ""),
+        ("62041", ""),
+    ],
+)
+def test_communes_are_found_by_name_or_code(edition: Edition, text: str, expected: str) -> None:
+    found = find_commune(edition, text)
+    if expected:
+        assert found.commune is not None
+        assert found.commune.nom == expected
+    else:
+        assert found.commune is None
+        assert found.message
+
+
+def test_a_doubtful_name_is_not_settled(edition: Edition) -> None:
+    found = find_commune(edition, "sains")
+    assert found.commune is not None or "Plusieurs communes répondent" in found.message
+    many = find_commune(edition, "saint")
+    assert many.commune is None
+    assert "Plusieurs communes répondent" in many.message
+    assert "autres" in many.message
+
+
+def test_nearest_services_are_named_with_their_distance(
+    edition: Edition, places: list[Place]
+) -> None:
+    fourmies = find(edition, "fourmies")
+    shown = select(edition, places, DEFAULT_LAYERS).lieux
+    near = list_nearest(places, shown, fourmies, edition.day)
+    assert [(item.lieu.nom, item.km) for item in near] == [
+        ("France services Fourmies", 1.7),
+        ("France services La Poste d’Anor", 3.2),
+        ("France services du Coeur de l’Avesnois", 15.6),
+        ("Bus France services de l’Avesnois", 16.0),
+        ("Plateforme de mobilité Wimoov de Caudry", 47.7),
+    ]
+    early = list_nearest(places, (), fourmies, date(2020, 11, 27))
+    assert early[0].km > 3
+    assert all(item.lieu.ouvert_le <= date(2020, 11, 27) for item in early if item.lieu.ouvert_le)
+
+
+def test_a_whole_territory_has_no_distance(edition: Edition, places: list[Place]) -> None:
+    found = select_places(places, EVERY, "", edition.day, edition.day, find(edition, "lille"))
+    wide = {place.couche for place in found.lieux if place.km is None}
+    assert wide == {"transport_a_la_demande", "commerce", "cias", "outil_jeunes", "mediateurs",
+                    "qpv_2015", "priorites"}  # fmt: skip
+    ordered = sort_places(found.lieux, "distance")
+    known = [place.km for place in ordered if place.km is not None]
+    assert known == sorted(known)
+    assert ordered[-1].km is None
+    dates = [place.ouvert_le for place in sort_places(found.lieux, "ouverture") if place.ouvert_le]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_the_sentence_counts_and_agrees(edition: Edition, places: list[Place]) -> None:
+    selection = select(edition, places, (*DEFAULT_LAYERS, "mediateurs"), "595")
+    assert tell_places(selection, "l’arrondissement de Lille", edition.day) == (
+        "Au 1er\u00a0août 2024, la carte situe 12\u00a0France services fixes, "
+        "1\u00a0France services itinérante et 1\u00a0arrondissement où des médiateurs santé sont comptés "
+        "dans l’arrondissement de Lille."
+    )
+    nothing = select(edition, places, ())
+    assert "rien de ce qui est choisi" in tell_places(nothing, "le Nord", edition.day)
+
+
+def test_shading_counts_every_commune(edition: Edition) -> None:
+    distance = shade_communes(edition, "distance")
+    assert distance is not None
+    assert [shade.communes for shade in distance.nuances] == [85, 184, 288, 90]
+    assert distance.textes["59249"] == "1,7\u00a0km"
+    rate = shade_communes(edition, "services")
+    assert rate is not None
+    assert rate.nuances[0].libelle == "aucune"
+    assert rate.textes["59249"] == "0,9\u00a0pour 10 000 habitants"
+    douai = shade_communes(edition, "population", "593")
+    assert douai is not None
+    assert sum(shade.communes for shade in douai.nuances) == len(douai.classes) == 64
+    assert shade_communes(edition, "aucun") is None
+    assert shade_communes(rewind(edition, date(2019, 12, 31)), "distance") is None
+
+
+def test_contradictions_come_with_their_figures(edition: Edition) -> None:
+    assert "arms-total" in {item.ecart_id for item in list_map_ecarts(edition, ["mediateurs"])}
+    assert list_map_ecarts(edition, DEFAULT_LAYERS) == []
+
+
+def test_files_hold_the_rows_of_the_table(edition: Edition, places: list[Place]) -> None:
+    chosen = select(edition, places, ("france_services", "cias"), "594").lieux
+    names = list_arrondissements(edition)
+    table = tabulate_places(chosen, names)
+    assert set(table["arrondissement"]) == {"Dunkerque"}
+    features = json.loads(encode_geojson(chosen, names))["features"]
+    assert [item["id"] for item in features] == list(table["identifiant"])
+    assert features[0]["geometry"]["coordinates"] == [chosen[0].longitude, chosen[0].latitude]
+    frame = gpd.read_parquet(io.BytesIO(encode_geoparquet(chosen, names)))
+    assert list(frame["identifiant"]) == list(table["identifiant"])
+    assert frame.geometry.x.tolist() == [place.longitude for place in chosen]
+    empty = gpd.read_parquet(io.BytesIO(encode_geoparquet((), names)))
+    assert empty.empty
+
+
+def test_a_view_shows_its_bounds_whole() -> None:
+    bounds = Bounds(2.07, 49.97, 4.24, 51.09)
+    view = frame_view(bounds, SIZE)
+    west, north = to_pixels(bounds.ouest, bounds.nord, view.zoom)
+    east, south = to_pixels(bounds.est, bounds.sud, view.zoom)
+    x, y = to_pixels(view.longitude, view.latitude, view.zoom)
+    assert x - west <= SIZE[0] / 2 + 1
+    assert y - north <= SIZE[1] / 2 + 1
+    assert south - y <= SIZE[1] / 2 + 1
+    assert max((east - west) / SIZE[0], (south - north) / SIZE[1]) > 0.98
+
+
+def test_the_scale_bar_is_as_long_as_it_says() -> None:
+    bar = measure_scale(View(3.1, 50.5, 8), SIZE)
+    measured = (bar.est - bar.ouest) * 111.32 * 0.6361
+    assert measured == pytest.approx(bar.km, rel=0.02)
+    assert bar.km == 20
+
+
+def _box(label: Label, zoom: float) -> tuple[float, float, float, float]:
+    x, y = to_pixels(label.longitude, label.latitude, zoom)
+    x, y, size = x + label.decalage[0], y + label.decalage[1], 16 if label.fort else 13
+    half = len(label.texte) * size * 0.58 / 2
+    return x - half, y - size * 0.62, x + half, y + size * 0.62
+
+
+@pytest.mark.parametrize("where", ["", "591", "593", "595"])
+def test_no_name_covers_another(edition: Edition, places: list[Place], where: str) -> None:
+    shown = select(edition, places, (*DEFAULT_LAYERS, "mediateurs"), where).lieux
+    scene = set_scene(edition, shown, fond=None, fichier="", arrondissement=where)
+    boxes = [_box(label, scene.vue.zoom) for label in scene.etiquettes]
+    assert len(boxes) >= 6
+    clashes = [
+        (one, other) for one in range(len(boxes)) for other in range(one)
+        if collide(boxes[one], boxes[other])
+    ]  # fmt: skip
+    assert clashes == []
+    strong = [label.texte for label in scene.etiquettes if label.fort]
+    assert len(strong) == (0 if where else 6)
+
+
+def test_a_name_without_room_is_left_out() -> None:
+    view = View(3.0, 50.5, 8)
+    twice = [Label("Armentières", 50.5, 3.0, False), Label("Armentières", 50.5, 3.0, False)]
+    assert len(place_labels([*twice, *twice], view)) == 2
+    assert len(place_labels(twice, view, most=1)) == 1

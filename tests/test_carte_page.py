@@ -1,0 +1,185 @@
+"""The map as a page: one selection on the map, in the table and in the address."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.map_style import MARKS, PALETTES, SHAPES, list_icons, read_colour
+from components.map_views import link_map
+from data.outlines import STATIC_DIR
+from data.queries.carte_catalogue import list_layers
+from tests.conftest import ROOT, RunPage, read_screen
+
+
+def read_deck(app: AppTest) -> dict[str, Any]:
+    spec: dict[str, Any] = json.loads(app.get("deck_gl_json_chart")[0].proto.json)
+    return spec
+
+
+def list_drawn(app: AppTest) -> list[str]:
+    layers = {layer["id"]: layer for layer in read_deck(app)["layers"]}
+    return [row["id"] for row in layers["lieux"]["data"]]
+
+
+def list_written(app: AppTest) -> list[str]:
+    table = read_screen(app).split("tableau-carte", 1)
+    rows = table[1].split("</table>", 1)[0] if len(table) > 1 else ""
+    return re.findall(r"lieu=([\w-]+)[&\"]", rows)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "number"),
+    [
+        ({}, 56),
+        ({"arrondissement": "594"}, 11),
+        ({"date": "2020-11-27"}, 10),
+        ({"couches": "qpv_2024,cias", "commune": "lille", "tri": "distance"}, 96),
+        ({"couches": "mediateurs", "arrondissement": "591"}, 1),
+        ({"couches": "aucune"}, 0),
+        ({"edition": "2018-03-22"}, 0),
+    ],
+)
+def test_the_map_and_the_table_hold_the_same(
+    run_page: RunPage, parameters: dict[str, str], number: int
+) -> None:
+    app = run_page("carte", **parameters)
+    assert not app.exception
+    assert len(list_drawn(app)) == number
+    assert sorted(list_drawn(app)) == sorted(list_written(app))
+
+
+def test_nothing_is_asked_from_another_host(run_page: RunPage) -> None:
+    spec = json.dumps(read_deck(run_page("carte", couches=",".join(list_layers()))))
+    assert "http" not in spec
+    style = read_deck(run_page("carte"))["mapStyle"]
+    assert style == "app/static/carte/fond-clair.json"
+    for name in ("fond-clair.json", "fond-sombre.json"):
+        content = json.loads((STATIC_DIR / name).read_text(encoding="utf-8"))
+        assert content["sources"] == {}
+        assert [layer["type"] for layer in content["layers"]] == ["background"]
+
+
+def test_an_arrondissement_is_zoomed_and_the_others_fade(run_page: RunPage) -> None:
+    whole, part = read_deck(run_page("carte")), read_deck(run_page("carte", arrondissement="593"))
+    assert part["initialViewState"]["zoom"] > whole["initialViewState"]["zoom"] + 1
+    fills = [layer["getFillColor"] for layer in part["layers"] if "limites" in layer["id"]]
+    ranks = re.findall(r"\('(\d+)'\)", fills[0])[0]
+    assert len(ranks) == 647
+    assert ranks.count("9") == 647 - 64
+
+
+def test_bad_choices_are_told(run_page: RunPage) -> None:
+    screen = read_screen(
+        run_page(
+            "carte", couches="cias,licornes", date="2020-13-45", fond="bleu", lieu="x", commune="zz"
+        )
+    )
+    for wrong in ("couches = licornes", "date = 2020-13-45", "fond = bleu", "lieu = x"):
+        assert wrong in screen
+    assert "Aucune commune du Nord ne répond" in screen
+    assert "Données connues au" in screen
+
+
+def test_a_day_to_come_is_not_shown(run_page: RunPage) -> None:
+    app = run_page("carte", date="2030-01-01")
+    assert "après ce que l’on sait" in read_screen(app)
+    assert len(list_drawn(app)) == 56
+
+
+def test_a_commune_names_its_nearest_services(run_page: RunPage) -> None:
+    app = run_page("carte", commune="59249")
+    screen = read_screen(app)
+    assert "France services La Poste d’Anor" in screen.split("Au plus près")[1]
+    assert "3,2 km" in screen.split("Au plus près")[1].split("</ol>")[0]
+    assert "Depuis Fourmies" in screen
+    view = read_deck(app)["initialViewState"]
+    assert (view["longitude"], view["latitude"]) == pytest.approx((4.06, 50.006), abs=0.01)
+
+
+def test_a_place_opens_with_its_source(run_page: RunPage) -> None:
+    screen = read_screen(run_page("carte", lieu="fs-1029"))
+    sheet = screen.split("carte-fiche")[1].split("</article>")[0]
+    assert "Bus France services Territoire du Douaisis" in sheet
+    assert "15\u00a0janvier 2021" in sheet
+    assert "Fichier, structure 1029" in sheet
+    assert 'href="actions?action=1"' in sheet
+    assert 'href="territoires?arrondissement=593"' in sheet
+
+
+def test_choices_reach_the_address(run_page: RunPage) -> None:
+    app = run_page("carte")
+    app.selectbox(key="url_fond").select("population").run()
+    assert str(app.query_params["fond"]) == "population"
+    assert "habitants ou moins" in read_screen(app)
+    app.selectbox(key="url_lieu").select("mobilite-caudry").run()
+    assert "Plateforme de mobilité Wimoov de Caudry" in read_screen(app).split("carte-fiche")[1]
+
+
+def test_approximate_outlines_are_said(run_page: RunPage) -> None:
+    screen = read_screen(run_page("carte", couches="qpv_2024,mediateurs"))
+    assert "Limites approchées" in screen
+    assert "génération 2024, au centre approché, sans périmètre" in screen
+    assert "Médiateurs santé : le détail ne donne pas le total" in screen.replace("\u00a0", " ")
+
+
+def test_a_telephone_sees_the_whole_departement(
+    run_page: RunPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = read_deck(run_page("carte"))["initialViewState"]["zoom"]
+    monkeypatch.setattr("components.map_views.is_small", lambda: True)
+    monkeypatch.setattr("streamlit.context", type("C", (), {
+        "headers": {"User-Agent": "Mozilla/5.0 (Linux; Android 14) Mobile Safari"},
+        "theme": type("T", (), {"type": "dark"}), "url": "",
+    }))  # fmt: skip
+    spec = read_deck(run_page("carte"))
+    assert spec["initialViewState"]["zoom"] < large - 0.8
+    assert spec["mapStyle"] == "app/static/carte/fond-sombre.json"
+
+
+def test_every_layer_has_a_shape_and_a_colour_of_its_own() -> None:
+    assert set(MARKS) == set(list_layers())
+    assert len({mark.forme for mark in MARKS.values()}) == len(MARKS)
+    assert {mark.forme for mark in MARKS.values()} <= set(SHAPES)
+    drawing = (STATIC_DIR / "marques.svg").read_text(encoding="utf-8")
+    assert re.findall(r'id="(\w+)"', drawing) == list(SHAPES)
+    assert list_icons()["losange"]["x"] == 64
+    assert f'width="{64 * len(SHAPES)}"' in drawing
+
+
+def measure_luminance(colour: tuple[int, int, int]) -> float:
+    parts = [value / 255 for value in colour]
+    linear = [v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def measure_contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    low, high = sorted((measure_luminance(one), measure_luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["clair", "sombre"])
+def test_marks_and_names_stand_out(theme: str) -> None:
+    palette = PALETTES[theme]
+    for code, mark in MARKS.items():
+        colour = read_colour(mark.clair if theme == "clair" else mark.sombre)
+        # Each mark wears a ring of the colour of the paper.
+        assert measure_contrast(colour, palette.papier) >= 4.5, code
+    for ground in (*palette.nuances, palette.terre, palette.voile):
+        assert measure_contrast(palette.encre, ground) >= 4.5
+    assert measure_contrast(palette.encre_2, palette.papier) >= 4.5
+    steps = [measure_luminance(shade) for shade in palette.nuances]
+    assert steps == sorted(steps, reverse=theme == "clair")
+
+
+def test_links_keep_what_is_on_screen() -> None:
+    assert link_map(lieu="cias-ccfl").startswith("carte?lieu=cias-ccfl")
+
+
+def test_the_page_is_thin() -> None:
+    lines = (ROOT / "pages" / "carte.py").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 70

@@ -1,0 +1,106 @@
+"""The map in a real browser, WebGL drawn in software: it draws, it opens, it asks no one else."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from urllib.parse import urlparse
+
+import pytest
+from PIL import Image
+from playwright.sync_api import BrowserContext, Page, Request
+
+pytestmark = pytest.mark.navigateur
+Open = Callable[[str], Page]
+CANVAS = "[data-testid=stDeckGlJsonChart]"
+
+
+@pytest.fixture
+def foreign() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def open_map(server: str, visitor: BrowserContext, foreign: list[str]) -> Iterator[Open]:
+    """Open the map and wait until its outlines are drawn."""
+    problems: list[str] = []
+
+    def note(request: Request) -> None:
+        address = urlparse(request.url)
+        if address.scheme in ("http", "https", "ws") and address.hostname != "127.0.0.1":
+            foreign.append(request.url)
+
+    def run(path: str) -> Page:
+        page = visitor.new_page()
+        page.on("request", note)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        with page.expect_response("**/app/static/carte/contours-*.geojson", timeout=40_000):
+            page.goto(f"{server}{path}")
+        page.locator(".pied").wait_for(timeout=30_000)
+        page.locator(f"{CANVAS} canvas").first.wait_for()
+        return page
+
+    yield run
+    assert problems == []
+
+
+def count_colours(page: Page) -> dict[tuple[int, int, int], int]:
+    content = page.locator(CANVAS).screenshot()
+    image = Image.open(io.BytesIO(content)).convert("RGB")
+    colours = image.getcolors(image.width * image.height) or []
+    return {colour: number for number, colour in colours if isinstance(colour, tuple)}
+
+
+def wait_for_colour(page: Page, colour: tuple[int, int, int], least: int) -> None:
+    for _ in range(25):
+        found = sum(
+            number
+            for seen, number in count_colours(page).items()
+            if max(abs(a - b) for a, b in zip(seen, colour, strict=True)) <= 3
+        )
+        if found >= least:
+            return
+        page.wait_for_timeout(300)
+    pytest.fail(f"la couleur {colour} n’est pas dessinée")
+
+
+def test_the_map_draws_and_asks_no_one_else(open_map: Open, foreign: list[str]) -> None:
+    page = open_map("/carte")
+    # The ground of two classes, then the mark of fixed France services.
+    wait_for_colour(page, (195, 196, 192), 5_000)
+    wait_for_colour(page, (220, 218, 211), 3_000)
+    wait_for_colour(page, (11, 85, 99), 1_000)
+    assert foreign == []
+    assert page.locator(".carte-marque").first.evaluate(
+        "node => getComputedStyle(node).maskImage.includes('marques.svg')"
+    )
+
+
+def test_a_click_on_the_map_opens_what_is_there(open_map: Open) -> None:
+    page = open_map("/carte?commune=59249&couches=cias")
+    wait_for_colour(page, (29, 42, 46), 60)
+    box = page.locator(CANVAS).bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2 + 3, box["y"] + box["height"] / 2 - 60)
+    page.wait_for_url(lambda address: "commune=59249" not in address, timeout=15_000)
+    page.locator(".carte-fiche h2").wait_for()
+    assert page.locator(".carte-fiche h2").inner_text() != "Fourmies"
+
+
+def test_the_keyboard_opens_a_place(open_map: Open) -> None:
+    page = open_map("/carte?couches=plateforme_mobilite")
+    chooser = page.get_by_role("combobox", name="Ouvrir un lieu")
+    chooser.focus()
+    page.keyboard.type("Caudry")
+    page.keyboard.press("Enter")
+    page.locator(".carte-fiche", has_text="Wimoov de Caudry").wait_for(timeout=15_000)
+    assert "lieu=mobilite-caudry" in page.url
+
+
+@pytest.mark.parametrize("width", [320, 1920])
+def test_the_map_page_never_overflows(open_map: Open, width: int) -> None:
+    page = open_map("/carte?commune=fourmies")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.wait_for_timeout(300)
+    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert wide <= width
