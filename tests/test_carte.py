@@ -199,8 +199,8 @@ def test_the_sentence_counts_and_agrees(edition: Edition, places: list[Place]) -
     selection = select(edition, places, (*DEFAULT_LAYERS, "mediateurs"), "595")
     assert tell_places(selection, "l’arrondissement de Lille", edition.day) == (
         "Au 1er\u00a0août 2024, la carte situe 12\u00a0France services fixes, "
-        "1\u00a0France services itinérante et 1\u00a0arrondissement où des médiateurs santé sont comptés "
-        "dans l’arrondissement de Lille."
+        "1\u00a0France services itinérante et 1\u00a0arrondissement où des médiateurs santé "
+        "sont comptés dans l’arrondissement de Lille."
     )
     nothing = select(edition, places, ())
     assert "rien de ce qui est choisi" in tell_places(nothing, "le Nord", edition.day)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.map_filters import link_map
 from components.map_style import MARKS, PALETTES, SHAPES, list_icons, read_colour
-from components.map_views import link_map
 from data.outlines import STATIC_DIR
 from data.queries.carte_catalogue import list_layers
 from tests.conftest import ROOT, RunPage, read_screen
