@@ -8,7 +8,7 @@ from data.store import SNAPSHOTS_DIR, list_editions
 from tests.conftest import RunPage, read_screen
 
 EDITIONS = [day.isoformat() for day in list_editions(SNAPSHOTS_DIR)]
-PAGES = ["", "actions"]
+PAGES = ["", "actions", "atelier"]
 
 
 @pytest.mark.parametrize("page", PAGES)
