@@ -8,10 +8,15 @@ from itertools import pairwise
 from typing import Literal, TypeVar
 
 from data.deroule import Slot
-from data.models_atelier import LinkedAction, Scene, Tension
+from data.models import Figure
+from data.models_atelier import LinkedAction, LocatedFact, Scene, ServiceCount, Tension
 
-Kind = Literal["propositions", "actions", "lieux", "tensions"]
+Kind = Literal["propositions", "actions", "lieux", "faits", "tensions"]
+Cell = Figure | ServiceCount | LinkedAction | LocatedFact | Tension
 ACTIONS_A_SCREEN = 6
+FIGURES_A_SCREEN = 6
+# Beyond two screens of figures, the first ones only; the rest is on the page of the scene.
+MOST_FIGURES = 12
 TENSIONS_A_SCREEN = 3
 Item = TypeVar("Item")
 
@@ -32,20 +37,25 @@ class Screen:
     numero: int
     minutes: int
     position: str
-    actions: tuple[LinkedAction, ...] = ()
-    tensions: tuple[Tension, ...] = ()
+    items: tuple[Cell, ...] = ()
+    omis: int = 0
 
 
-def _cut(scene: Scene) -> list[tuple[Kind, tuple[LinkedAction, ...], tuple[Tension, ...]]]:
+Part = tuple[Kind, tuple[Cell, ...]]
+
+
+def _cut(scene: Scene) -> list[Part]:
     """What each screen of a scene shows, in order."""
-    actions = split_evenly(scene.actions, ACTIONS_A_SCREEN)
-    tensions = split_evenly(scene.tensions, TENSIONS_A_SCREEN)
-    return [
-        ("propositions", (), ()),
-        *(("actions", group, ()) for group in actions),
-        *([("lieux", (), ())] if actions else []),
-        *(("tensions", (), group) for group in tensions),
-    ]
+    parts: list[Part] = [("propositions", ())]
+    if scene.actions:
+        figures: list[Cell] = [*scene.ici.services, *scene.ici.chiffres]
+        if len(figures) > MOST_FIGURES:
+            figures = figures[:FIGURES_A_SCREEN]
+        parts += [("actions", group) for group in split_evenly(scene.actions, ACTIONS_A_SCREEN)]
+        parts += [("lieux", group) for group in split_evenly(figures, FIGURES_A_SCREEN) or [()]]
+        parts += [("faits", scene.ici.faits)] if scene.ici.faits else []
+    parts += [("tensions", group) for group in split_evenly(scene.tensions, TENSIONS_A_SCREEN)]
+    return parts
 
 
 def build_screens(scenes: Sequence[Scene], slots: Sequence[Slot]) -> list[Screen]:
@@ -55,9 +65,11 @@ def build_screens(scenes: Sequence[Scene], slots: Sequence[Slot]) -> list[Screen
     for rank, slot in enumerate(slots, 1):
         scene = known[slot.code]
         parts = _cut(scene)
-        for number, (genre, actions, tensions) in enumerate(parts, 1):
+        shown = sum(len(items) for genre, items in parts if genre == "lieux")
+        omitted = len(scene.ici.services) + len(scene.ici.chiffres) - shown
+        for number, (genre, items) in enumerate(parts, 1):
             position = f"{rank} sur {len(slots)} · écran {number} sur {len(parts)}"
-            screens.append(Screen(scene, genre, number, slot.minutes, position, actions, tensions))
+            screens.append(Screen(scene, genre, number, slot.minutes, position, items, omitted))
     return screens
 
 
