@@ -58,33 +58,38 @@ def _on_up(code: str) -> None:
 
 def show_composer(slots: Sequence[Slot], labels: Mapping[str, str]) -> None:
     """Which scenes, in which order, how long for each; every change goes to the link."""
-    codes = [slot.code for slot in slots]
-    st.session_state[_SCENES] = codes
-    st.multiselect(
-        "Scènes, dans l’ordre de la séance",
-        list(labels),
-        format_func=lambda code: labels[code],
-        key=_SCENES,
-        on_change=_on_change,
-        placeholder="Toutes les scènes",
-    )
-    with st.container(horizontal=True, key="deroule", vertical_alignment="bottom"):
-        for place, slot in enumerate(slots):
-            st.session_state[_minutes_key(slot.code)] = slot.minutes
-            with st.container(key=f"deroule_{slot.code}", width=190):
-                st.number_input(
-                    f"{place + 1}. {labels[slot.code]} (minutes)",
-                    1,
-                    MAX_MINUTES,
-                    step=1,
-                    key=_minutes_key(slot.code),
-                    on_change=_on_change,
-                )
-                st.button(
-                    "Avancer d’un rang",
-                    key=f"deroule_monter_{slot.code}",
-                    on_click=_on_up,
-                    args=(slot.code,),
-                    disabled=place == 0,
-                    help=f"Placer « {labels[slot.code]} » une place plus tôt",
-                )
+    with st.expander("Composer le déroulé : quelles scènes, dans quel ordre, combien de minutes"):
+        st.session_state[_SCENES] = [slot.code for slot in slots]
+        st.multiselect(
+            "Scènes, dans l’ordre de la séance",
+            list(labels),
+            format_func=lambda code: labels[code],
+            key=_SCENES,
+            on_change=_on_change,
+            placeholder="Toutes les scènes",
+        )
+        st.caption("L’adresse de cette page garde le déroulé : copiez-la pour le retrouver.")
+        with st.container(horizontal=True, key="deroule", vertical_alignment="bottom"):
+            for place, slot in enumerate(slots):
+                _show_slot(place, slot, labels[slot.code])
+
+
+def _show_slot(place: int, slot: Slot, label: str) -> None:
+    st.session_state[_minutes_key(slot.code)] = slot.minutes
+    with st.container(key=f"deroule_{slot.code}", width=170):
+        st.number_input(
+            f"{place + 1}. {label.partition(' · ')[0]} (min)",
+            1,
+            MAX_MINUTES,
+            step=1,
+            key=_minutes_key(slot.code),
+            on_change=_on_change,
+        )
+        st.button(
+            "Avancer d’un rang",
+            key=f"deroule_monter_{slot.code}",
+            on_click=_on_up,
+            args=(slot.code,),
+            disabled=place == 0,
+            help=f"Placer « {label} » une place plus tôt",
+        )

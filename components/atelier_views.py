@@ -120,7 +120,6 @@ def show_handout(
         lieu=_locate(context),
         jour=context.day,
         retour=build_link("atelier", deroule=read_text("deroule")),
-        rangs=RANKS,
         notions=concepts,
     )
     show_script("atelier")

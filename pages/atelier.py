@@ -46,8 +46,8 @@ else:
     if chosen.value:
         show_scene(next(scene for scene in scenes if scene.code == chosen.value), context)
     else:
-        show_scene_cards(scenes)
         show_composer(slots, labels)
+        show_scene_cards(scenes)
         show_concepts(list_concepts(context.edition))
     name = f"sdaasp-nord-propositions-{context.suffix}.csv"
     show_csv("Télécharger les propositions (CSV)", tabulate_proposals(scenes), name)

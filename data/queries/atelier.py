@@ -13,7 +13,7 @@ from data.queries.lieux_atelier import list_place_facts
 Theme = tuple[str, int | None]
 COLUMNS = {1: "maillage", 2: "information", 3: "initiatives"}
 OTHERS = {
-    "nom_court": "Autres",
+    "nom_court": "Hors des thèmes",
     "titre": "Ce qui n’entrait dans aucun thème",
     "resume": "Deux propositions que les tables ont tenu à écrire à part",
 }

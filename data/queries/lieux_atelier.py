@@ -16,6 +16,8 @@ from data.queries.common import Tables, as_text, list_figures, list_records, rea
 from data.rows import split_place
 
 DEPARTEMENT = "59"
+# Shops are projects, some only begun: the sheets tell them one by one, a count would hide it.
+UNCOUNTED = ("commerce",)
 
 
 def list_members(tables: Tables, arrondissement: str) -> set[str]:
