@@ -82,7 +82,9 @@ def _count_services(
 ) -> tuple[ServiceCount, ...]:
     frame = tables["services"]
     frame = frame[
-        (frame["arrondissement_id"] == arrondissement) & frame["action_numero"].isin(list(actions))
+        (frame["arrondissement_id"] == arrondissement)
+        & frame["action_numero"].isin(list(actions))
+        & ~frame["nature"].isin(UNCOUNTED)
     ]
     names = dict(
         zip(tables["documents"]["document_id"], tables["documents"]["editeur"], strict=True)
