@@ -74,7 +74,20 @@
     const button = find(".minuteur-mot");
     if (button.textContent !== label) button.textContent = label;
   }
-  setInterval(tick, 250);
+
+  // Au-dessus de tout, même de la boîte que Streamlit ouvre quand la liaison tombe.
+  function raise(again) {
+    const stage = document.querySelector(".projection");
+    if (!stage?.showPopover) return;
+    stage.popover = "manual";
+    // Cette boîte rend aussi inerte tout ce qui l'entoure : la projection continue malgré elle.
+    for (let node = stage; node; node = node.parentElement) node.removeAttribute("inert");
+    const open = stage.matches(":popover-open");
+    if (open && again) stage.hidePopover();
+    if (!open || again) stage.showPopover();
+  }
+  document.addEventListener("fullscreenchange", () => raise(true));
+  setInterval(() => { raise(false); tick(); }, 250);
 
   function toggleBlack() {
     const black = find(".projection-noir");
@@ -103,14 +116,16 @@
     b: toggleBlack, t: toggleTimer, f: toggleFull,
   };
 
-  document.addEventListener("click", (event) => {
+  // À la capture, sur la fenêtre : avant tout ce qui retiendrait l'événement.
+  window.addEventListener("click", (event) => {
     const act = event.target.closest?.("[data-acte]")?.dataset.acte;
     if (!act || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    event.stopPropagation();
     acts[act]();
-  });
+  }, true);
 
-  document.addEventListener("keydown", (event) => {
+  window.addEventListener("keydown", (event) => {
     if (!find(".ecran") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("input, textarea, select")) return;
     const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -121,4 +136,6 @@
     event.stopPropagation();
     act();
   }, true);
+
+  raise(false);
 })();
