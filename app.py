@@ -12,6 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from components.cache import probe_edition
 from components.frame import show_notices
 from components.html import show_style
+from components.modes import is_frameless
 from components.shell.errors import report_error
 from components.shell.middleware import Shell
 from components.shell.routes import PATHS, build_routes
@@ -52,6 +53,12 @@ SCREENS = [
         "carte",
         "Carte",
         "Où sont les services et les quartiers prioritaires ; la même liste en mots.",
+    ),
+    Screen(
+        "atelier",
+        "atelier",
+        "Atelier",
+        "Les propositions du 30 juin 2023, thème par thème, à projeter et à discuter.",
     ),
     Screen(
         "calendrier",
@@ -108,8 +115,12 @@ def run_page() -> None:
     """One rerun: navigation, frame, then the page asked for."""
     st.set_page_config(page_title=SITE, page_icon=STATIC / "icone.png", layout="wide")
     show_style()
-    st.logo(STATIC / "logo.svg", size="large")
-    page = st.navigation([build_page(screen) for screen in SCREENS], position="top")
+    frameless = is_frameless()
+    if not frameless:
+        st.logo(STATIC / "logo.svg", size="large")
+    page = st.navigation(
+        [build_page(screen) for screen in SCREENS], position="hidden" if frameless else "top"
+    )
     st.set_page_config(page_title=f"{page.title} · {SITE}")
     try:
         load_settings()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from components.cache import get_edition
-from components.filters import carry_across_pages
+from components.filters import Choice, carry_across_pages, read_choice
 from components.frame import show_filters
 from data.catalog import list_arrondissements, list_edition_names
 from data.french import format_day
@@ -46,13 +46,25 @@ class Context:
         return f"{self.arrondissement}-{day}" if self.arrondissement else day
 
 
-def show_context(page: str) -> Context:
-    """Draw the global choices and resolve them. Raises StoreError when no edition can be read."""
+def _read_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]) -> list[Choice]:
+    return [
+        read_choice("arrondissement", arrondissements, "voici le département"),
+        read_choice("edition", editions, "voici le plus récent"),
+        Choice(""),
+    ]
+
+
+def show_context(page: str, quiet: bool = False) -> Context:
+    """Draw the global choices, unless `quiet`, and resolve them.
+
+    Raises StoreError when no edition can be read.
+    """
     carry_across_pages(page)
     latest, problems = get_edition()
     arrondissements = list_arrondissements(latest)
     editions = list_edition_names(latest)
-    where, when, easy = show_filters(arrondissements, editions)
+    resolve = _read_filters if quiet else show_filters
+    where, when, easy = resolve(arrondissements, editions)
     edition, troubles = get_edition(when.value)
     notices = (*problems, *troubles, where.notice, when.notice, easy.notice)
     return Context(

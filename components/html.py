@@ -41,3 +41,8 @@ def _read_styles() -> str:
 def show_style() -> None:
     """Our own classes; only the last file aims at the DOM of Streamlit."""
     st.html(f"<style>{_read_styles()}</style>")
+
+
+def show_script(name: str) -> None:
+    """Run `static/<name>.js`: our own file, never inline, so that a strict policy allows it."""
+    st.html(f'<script src="app/static/{name}.js"></script>', unsafe_allow_javascript=True)

@@ -62,12 +62,79 @@ def _check_half_positions(tables: Tables) -> list[Fault]:
     ]
 
 
+def _list_themes(rows: Sequence[Row], *columns: str) -> list[tuple[object, ...]]:
+    return [tuple(row.values[name] for name in columns) for row in rows]
+
+
+def _check_themes(tables: Tables) -> list[Fault]:
+    known = set(_list_themes(tables["propositions"], "theme_nature", "theme_numero"))
+    return [
+        Fault("themes_actions", "thème sans proposition", row.line, "theme_numero", str(theme[1]))
+        for row, theme in zip(
+            tables["themes_actions"],
+            _list_themes(tables["themes_actions"], "theme_nature", "theme_numero"),
+            strict=True,
+        )
+        if theme not in known
+    ]
+
+
+_LOW = {"resultat_phare", "besoin_ecrit"}
+_HIGH = {"sans_action", "sans_statut", "sans_mesure", "suite_incertaine"}
+
+
+def _explain_tension(
+    values: Mapping[str, object], scores: Mapping[tuple[object, ...], object], statuses: set[object]
+) -> tuple[str, str]:
+    """The column at fault and why; empty strings when the tension holds."""
+    key = (values["theme_nature"], values["theme_numero"], values["proposition_rang"])
+    nature, score = values["nature"], scores.get(key)
+    if not isinstance(score, int):
+        return "proposition_rang", "aucune proposition à cette place"
+    if (nature in _LOW and score > 2) or (nature in _HIGH and score < 3):
+        return "nature", f"ne va pas avec une proposition notée {score}"
+    if nature == "sans_action" and values["action_numero"] is not None:
+        return "action_numero", "« sans_action » ne désigne pas d’action"
+    if nature == "sans_statut" and statuses != {"non_renseigne"}:
+        return "action_numero", "cette action a un statut"
+    if nature == "suite_incertaine" and not statuses & {"reorientation", "arret"}:
+        return "action_numero", "cette action n’est ni réorientée ni arrêtée"
+    return "", ""
+
+
+def _check_tensions(tables: Tables) -> list[Fault]:
+    columns = ("theme_nature", "theme_numero", "rang")
+    propositions = tables["propositions"]
+    scores = dict(
+        zip(
+            _list_themes(propositions, *columns),
+            (row.values["score"] for row in propositions),
+            strict=True,
+        )
+    )
+    faults = []
+    for row in tables["tensions"]:
+        statuses: set[object] = {
+            item.values["statut"]
+            for item in tables["perspectives"]
+            if item.values["action_numero"] == row.values["action_numero"]
+        }
+        column, message = _explain_tension(row.values, scores, statuses)
+        if message:
+            faults.append(
+                Fault("tensions", message, row.line, column, str(row.values[column] or ""))
+            )
+    return faults
+
+
 _RULES: list[tuple[set[str], Callable[[Tables], list[Fault]]]] = [
     ({"indicateurs", "observations"}, _check_percentages),
     ({"actions", "perspectives"}, _check_statuses),
     ({"ecarts", "ecarts_versions"}, _check_versions),
     ({"services", "territoires"}, _check_services),
     ({"services", "territoires"}, _check_half_positions),
+    ({"themes_actions", "propositions"}, _check_themes),
+    ({"tensions", "propositions", "perspectives"}, _check_tensions),
 ]
 
 

@@ -14,6 +14,7 @@ PAGES = [
     "indicateurs",
     "territoires",
     "carte",
+    "atelier",
     "calendrier",
     "sources",
     "mentions_legales",

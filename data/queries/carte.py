@@ -23,7 +23,7 @@ from data.queries.carte_catalogue import (
 )
 from data.queries.common import Tables, as_text, find_ecarts, list_records
 from data.queries.distances import average_km, list_distances, measure_km, weigh_thresholds
-from data.queries.lieux import list_communes, read_names
+from data.queries.lieux import list_communes, read_names, read_scope
 from data.queries.services import FIXED, LABELLED
 
 # Kinds that have no opening date of their own and belong to the frame of every day.
@@ -224,7 +224,8 @@ def tell_access(tables: Tables, arrondissement: str) -> str:
     near = steps[0]
     share = format_number(round(near.part, 1))
     mean = format_number(round(average_km(communes), 1))
+    place = read_scope(tables, arrondissement).lieu
     return (
-        f"{share}{NBSP}% des habitants vivent dans une commune à {near.km}{NBSP}km au plus d’une "
-        f"France services fixe, à vol d’oiseau ; la distance moyenne est de {mean}{NBSP}km."
+        f"Dans {place}, {share}{NBSP}% des habitants vivent dans une commune à {near.km}{NBSP}km "
+        f"au plus d’une France services fixe, à vol d’oiseau ; la distance moyenne est de {mean}{NBSP}km."
     )

@@ -1,0 +1,141 @@
+// Projection de l'atelier : clavier, minuteur, écran noir, sans rien demander au serveur.
+// L'état est l'adresse (scene, ecran) et l'écran affiché ; le minuteur survit à un rechargement.
+(() => {
+  if (window.atelierPret) return;
+  window.atelierPret = true;
+
+  const find = (selector) => document.querySelector(`.projection ${selector}`);
+  const list = () => [...document.querySelectorAll(".projection .ecran")];
+  const current = () => list().findIndex((screen) => !screen.hidden);
+
+  function show(place) {
+    const screens = list();
+    const wanted = screens[Math.max(0, Math.min(place, screens.length - 1))];
+    if (!wanted || !wanted.hidden) return;
+    screens.forEach((screen) => { screen.hidden = screen !== wanted; });
+    const { scene, ecran, position } = wanted.dataset;
+    const address = new URL(location.href);
+    address.searchParams.set("scene", scene);
+    address.searchParams.set("ecran", ecran);
+    history.replaceState(history.state, "", address);
+    find(".projection-position").textContent = position;
+    mark(screens.indexOf(wanted), screens.length);
+    wanted.querySelector("h2").focus({ preventScroll: true });
+    tick();
+  }
+
+  function mark(place, total) {
+    for (const [act, end] of [["precedent", 0], ["suivant", total - 1]]) {
+      const link = find(`[data-acte=${act}]`);
+      if (place === end) link.setAttribute("aria-disabled", "true");
+      else link.removeAttribute("aria-disabled");
+    }
+  }
+
+  // Minuteur : une échéance (en marche) ou un reste (en pause), par scène.
+  const key = (scene) => `atelier-minuteur-${scene}`;
+  const scene = () => list()[current()]?.dataset;
+  function read(data) {
+    const whole = Number(data.minutes) * 60000;
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(key(data.scene)));
+      if (kept && kept.whole === whole) return kept;
+    } catch { /* stockage refusé : le minuteur repart entier */ }
+    return memory[data.scene]?.whole === whole ? memory[data.scene] : { whole, left: whole };
+  }
+  const memory = {};
+  function write(data, state) {
+    memory[data.scene] = state;
+    try { sessionStorage.setItem(key(data.scene), JSON.stringify(state)); } catch { /* voir read */ }
+    tick();
+  }
+  const left = (state) => (state.end ? state.end - Date.now() : state.left);
+
+  function toggleTimer() {
+    const data = scene();
+    if (!data) return;
+    const state = read(data);
+    const rest = left(state);
+    if (state.end && rest > 0) write(data, { whole: state.whole, left: rest });
+    else write(data, { whole: state.whole, end: Date.now() + (rest > 0 ? rest : state.whole) });
+  }
+
+  function tick() {
+    const data = scene();
+    const clock = find(".minuteur-temps");
+    if (!data || !clock) return;
+    const state = read(data);
+    const rest = Math.max(0, left(state));
+    const seconds = Math.ceil(rest / 1000);
+    const text = rest ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : "Temps écoulé";
+    if (clock.textContent !== text) clock.textContent = text;
+    clock.classList.toggle("minuteur-fini", !rest);
+    const label = !rest ? "Relancer" : state.end ? "Pause" : rest < state.whole ? "Reprendre" : "Démarrer";
+    const button = find(".minuteur-mot");
+    if (button.textContent !== label) button.textContent = label;
+  }
+
+  // Au-dessus de tout, même de la boîte que Streamlit ouvre quand la liaison tombe.
+  function raise(again) {
+    const stage = document.querySelector(".projection");
+    if (!stage?.showPopover) return;
+    stage.popover = "manual";
+    // Cette boîte rend aussi inerte tout ce qui l'entoure : la projection continue malgré elle.
+    for (let node = stage; node; node = node.parentElement) node.removeAttribute("inert");
+    const open = stage.matches(":popover-open");
+    if (open && again) stage.hidePopover();
+    if (!open || again) stage.showPopover();
+  }
+  document.addEventListener("fullscreenchange", () => raise(true));
+  setInterval(() => { raise(false); tick(); }, 250);
+
+  function toggleBlack() {
+    const black = find(".projection-noir");
+    if (!black) return;
+    black.hidden = !black.hidden;
+    if (!black.hidden) black.focus({ preventScroll: true });
+  }
+
+  function toggleFull() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.documentElement.requestFullscreen?.();
+  }
+
+  const acts = {
+    precedent: () => show(current() - 1),
+    suivant: () => show(current() + 1),
+    minuteur: toggleTimer,
+    noir: toggleBlack,
+    plein: toggleFull,
+    fermer: () => { find(".projection-avis").hidden = true; },
+    imprimer: () => window.print(),
+  };
+  const keys = {
+    ArrowRight: acts.suivant, PageDown: acts.suivant, ArrowLeft: acts.precedent,
+    PageUp: acts.precedent, Home: () => show(0), End: () => show(list().length - 1),
+    b: toggleBlack, t: toggleTimer, f: toggleFull,
+  };
+
+  // À la capture, sur la fenêtre : avant tout ce qui retiendrait l'événement.
+  window.addEventListener("click", (event) => {
+    const act = event.target.closest?.("[data-acte]")?.dataset.acte;
+    if (!act || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    acts[act]();
+  }, true);
+
+  window.addEventListener("keydown", (event) => {
+    if (!find(".ecran") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, textarea, select")) return;
+    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const black = find(".projection-noir");
+    if (black && !black.hidden && event.key === "Escape") { toggleBlack(); return; }
+    if (!act || (black && !black.hidden && act !== toggleBlack)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }, true);
+
+  raise(false);
+})();
