@@ -101,9 +101,10 @@ def test_what_has_no_date_waits_when_going_back(edition: Edition, places: list[P
 
 def test_distances_follow_the_day(edition: Edition) -> None:
     before = tell_access(rewind(edition, date(2020, 11, 27)), "")
-    assert before.startswith("7,6\u00a0% des habitants vivent dans une commune à 5\u00a0km au plus")
+    assert before.startswith("Dans le Nord, 7,6\u00a0% des habitants vivent dans une commune à 5")
     assert tell_access(rewind(edition, date(2019, 12, 31)), "") == ""
-    assert tell_access(edition, "").startswith("72,9\u00a0%")
+    assert tell_access(edition, "").startswith("Dans le Nord, 72,9\u00a0%")
+    assert tell_access(edition, "591").startswith("Dans l’arrondissement d’Avesnes-sur-Helpe, 47,7")
 
 
 def test_an_arrondissement_filters_places(edition: Edition, places: list[Place]) -> None:

@@ -227,5 +227,6 @@ def tell_access(tables: Tables, arrondissement: str) -> str:
     place = read_scope(tables, arrondissement).lieu
     return (
         f"Dans {place}, {share}{NBSP}% des habitants vivent dans une commune à {near.km}{NBSP}km "
-        f"au plus d’une France services fixe, à vol d’oiseau ; la distance moyenne est de {mean}{NBSP}km."
+        f"au plus d’une France services fixe, à vol d’oiseau ; la distance moyenne est de "
+        f"{mean}{NBSP}km."
     )
