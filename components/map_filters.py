@@ -102,6 +102,7 @@ def show_layers(layers: Mapping[str, Layer], default: Sequence[str], chosen: Seq
         "Montrer sur la carte",
         list(layers),
         selection_mode="multi",
+        wrap=True,
         format_func=lambda code: layers[code].libelle,
         key="url_couches",
         on_change=_write_layers,

@@ -14,6 +14,8 @@ ATLAS = "app/static/carte/marques.svg"
 FONT = "Atkinson Hyperlegible Next, sans-serif"
 PLACES, LIMITS = "lieux", "limites"
 VEILED = "9"
+# Marks on a screen held in the hand, beside those of a large one.
+SMALL = 0.65
 # Hints for the eye, at département scale only.
 AROUND = (
     ("Belgique", 3.66, 50.62),
@@ -62,7 +64,8 @@ def _draw_limits(scene: Scene, palette: Palette) -> Any:
     shade = f"({_write_palette(palette)})[('{ranks}')[properties.rang]]"
     fill = f"{nature}=='commune' ? ({shade}) : [0,0,0,0]"
     strong, thin = _name_colour(palette.trait), _name_colour(palette.trait_fin)
-    others = strong if not scene.arrondissement else thin
+    # Beside a chosen arrondissement, only EPCI: its outline shares its course with its neighbours.
+    others = strong if not scene.arrondissement else "[0,0,0,0]"
     line = (
         f"{nature}=='commune' ? [0,0,0,0] : ({chosen} ? {_name_colour(palette.encre)} : "
         f"({nature}=='epci' ? {thin} : {others}))"
@@ -98,7 +101,7 @@ def list_marks(scene: Scene, theme: str) -> Rows:
             "i": MARKS[place.couche].forme,
             "c": _pick_colour(MARKS[place.couche], theme),
             "d": list(scene.decalages[place.place_id]),
-            "s": MARKS[place.couche].taille,
+            "s": round(MARKS[place.couche].taille * (SMALL if scene.petit else 1)),
         }
         for place in scene.lieux
     ]
@@ -149,7 +152,7 @@ def _list_labels(scene: Scene) -> Rows:
         {
             "t": label.texte,
             "p": [label.longitude, label.latitude],
-            "s": 16 if label.fort else 13,
+            "s": 16 if label.fort and not scene.petit else 13,
             "d": list(label.decalage),
         }
         for label in scene.etiquettes

@@ -190,3 +190,4 @@ class Scene:
     arrondissement: str
     commune: Commune | None
     ouvert: Place | None
+    petit: bool

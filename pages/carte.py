@@ -25,9 +25,8 @@ tables = carte.rewind(edition, asked.jour)
 every = list_every_place(edition)
 search = carte.find_commune(edition, asked.commune)
 found = carte.select_places(every, asked.couches, where, asked.jour, edition.day, search.commune)
-wanted = read_choice(
-    "lieu", {place.place_id: place.nom for place in found.lieux}, "aucun lieu ouvert"
-)
+wanted = read_choice("lieu", {place.place_id: place.nom for place in every}, "aucun lieu ouvert")
+opened = next((place for place in found.lieux if place.place_id == wanted.value), None)
 words = carte.tell_places(found, f"l’{context.place}" if where else "le Nord", asked.jour)
 scene = set_scene(
     edition,
@@ -36,13 +35,14 @@ scene = set_scene(
     fichier=find_outlines_file(edition),
     arrondissement=where,
     commune=search.commune,
-    ouvert=next((place for place in found.lieux if place.place_id == wanted.value), None),
+    ouvert=opened,
     petit=is_small(),
 )
 
 show_heading("Où trouver un service", carte.tell_access(tables, where))
-told = [*context.notices, *asked.avis, search.message, wanted.notice, carte.tell_left_out(found)]
-show_notices(told)
+told = [*context.notices, *asked.avis, search.message, wanted.notice]
+hidden = carte.tell_hidden(every, wanted.value) if not opened else ""
+show_notices([*told, hidden, carte.tell_left_out(found)])
 left, right = st.columns([5, 2], gap="large")
 with left:
     show_map(scene, words, list_origins())

@@ -111,6 +111,12 @@ def test_a_place_opens_with_its_source(run_page: RunPage) -> None:
     assert 'href="territoires?arrondissement=593"' in sheet
 
 
+def test_a_place_hidden_by_other_choices_is_told(run_page: RunPage) -> None:
+    screen = read_screen(run_page("carte", lieu="fs-1029", arrondissement="591"))
+    assert "Territoire du Douaisis\u00a0» n’est pas sur la carte avec ces choix" in screen
+    assert "qui n’existe pas" not in screen
+
+
 def test_choices_reach_the_address(run_page: RunPage) -> None:
     app = run_page("carte")
     app.selectbox(key="url_fond").select("population").run()

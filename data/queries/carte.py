@@ -199,6 +199,12 @@ def tell_places(selection: Selection, place: str, day: date) -> str:
     return f"{when}, la carte situe {join_words(told)} dans {place}."
 
 
+def tell_hidden(places: Sequence[Place], place_id: str) -> str:
+    """Why a known place is not open: the other choices hide it."""
+    name = next((place.nom for place in places if place.place_id == place_id), "")
+    return f"«{NBSP}{name}{NBSP}» n’est pas sur la carte avec ces choix." if name else ""
+
+
 def tell_left_out(selection: Selection) -> str:
     """What a day in the past hides, and why; empty when nothing."""
     if not selection.sans_date:

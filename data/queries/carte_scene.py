@@ -27,7 +27,7 @@ from data.queries.common import Tables, list_records
 from data.queries.lieux import DEPARTEMENT, list_communes
 
 SIZE = (720.0, 572.0)
-SMALL_SIZE = (320.0, 300.0)
+SMALL_SIZE = (305.0, 300.0)
 # Half the width of what is shown around a commune, in degrees of latitude.
 AROUND = 0.19
 # Named at département scale when they have as many inhabitants.
@@ -113,4 +113,5 @@ def set_scene(
         arrondissement=arrondissement,
         commune=commune,
         ouvert=ouvert,
+        petit=petit,
     )
