@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from typing import Any
-from zlib import crc32
 
 import pydeck as pdk
 
-from components.map_style import MARKS, PALETTES, Colour, Mark, Palette, list_icons, read_colour
+from components.map_land import draw_limits
+from components.map_palette import PALETTES, Colour, Palette, read_colour
+from components.map_style import MARKS, Mark, list_icons
 from data.models_carte import Scene
 
 ATLAS = "app/static/carte/marques.svg"
 FONT = "Atkinson Hyperlegible Next, sans-serif"
-PLACES, LIMITS = "lieux", "limites"
-VEILED = "9"
+PLACES = "lieux"
 # Marks on a screen held in the hand, beside those of a large one.
 SMALL = 0.65
 # Hints for the eye, at département scale only.
@@ -29,62 +29,6 @@ Rows = list[dict[str, Any]]
 def choose_theme(theme: str | None) -> str:
     """The name of our palette for the theme of the visitor."""
     return "sombre" if theme == "dark" else "clair"
-
-
-def _write_ranks(scene: Scene) -> str:
-    """One digit per commune, in the order of the file: its class, or veiled."""
-    shaded = scene.fond.classes if scene.fond else {}
-    ground = str(len(PALETTES["clair"].nuances))
-    return "".join(
-        VEILED if code not in scene.dedans else str(shaded.get(code, ground))
-        for code in scene.rangs
-    )
-
-
-def _write_palette(palette: Palette) -> str:
-    colours = [*palette.nuances, palette.terre]
-    colours += [palette.voile] * (int(VEILED) + 1 - len(colours))
-    return "[" + ",".join(f"[{r},{g},{b},255]" for r, g, b in colours) + "]"
-
-
-def _name_colour(colour: Colour, alpha: int = 255) -> str:
-    red, green, blue = colour
-    return f"[{red},{green},{blue},{alpha}]"
-
-
-def _draw_limits(scene: Scene, palette: Palette) -> Any:
-    """One file for everything: communes are filled, arrondissements and EPCI are outlined.
-
-    The colour of a commune is looked up by its rank, so that the file itself never changes.
-    """
-    ranks = _write_ranks(scene)
-    nature = "properties.nature"
-    chosen = f"properties.territoire_id=='{scene.arrondissement or '59'}'"
-    # The expression reader of deck.gl wants parentheses around what is indexed or nested.
-    shade = f"({_write_palette(palette)})[('{ranks}')[properties.rang]]"
-    fill = f"{nature}=='commune' ? ({shade}) : [0,0,0,0]"
-    strong, thin = _name_colour(palette.trait), _name_colour(palette.trait_fin)
-    # Beside a chosen arrondissement, only EPCI: its outline shares its course with its neighbours.
-    others = strong if not scene.arrondissement else "[0,0,0,0]"
-    line = (
-        f"{nature}=='commune' ? [0,0,0,0] : ({chosen} ? {_name_colour(palette.encre)} : "
-        f"({nature}=='epci' ? {thin} : {others}))"
-    )
-    width = f"{chosen} ? 2.2 : ({nature}=='arrondissement' ? 1.6 : ({nature}=='epci' ? 0.9 : 0))"
-    return pdk.Layer(
-        "GeoJsonLayer",
-        f"app/static/carte/{scene.fichier}",
-        # Another identifier, for deck.gl to read the colours again.
-        id=f"{LIMITS}-{crc32((ranks + line + fill).encode()):x}",
-        pickable=True,
-        filled=True,
-        stroked=True,
-        get_fill_color=fill,
-        get_line_color=line,
-        get_line_width=width,
-        line_width_units=pdk.types.String("pixels"),
-        line_joint_rounded=True,
-    )
 
 
 def _pick_colour(mark: Mark, theme: str) -> Colour:
@@ -207,7 +151,7 @@ def build_deck(scene: Scene, theme: str) -> pdk.Deck:
     marks = list_marks(scene, theme)
     around = [{"t": name, "p": [east, north], "s": 13, "d": [0, 0]} for name, east, north in AROUND]
     layers = [
-        *([_draw_limits(scene, palette)] if scene.fichier else []),
+        *([draw_limits(scene, palette)] if scene.fichier else []),
         *([] if scene.arrondissement or scene.commune else [
             _draw_texts("voisins", around, palette.encre_2, palette, 400)
         ]),

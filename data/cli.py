@@ -14,7 +14,7 @@ from rich.table import Table
 from data.build import build_editions
 from data.connectors.cli import importer
 from data.faults import Fault, FaultsError
-from data.outlines import write_browser_files
+from data.outline_files import write_browser_files
 from data.sources import SOURCES_DIR
 from data.store import SNAPSHOTS_DIR, list_editions
 from data.verify import verify_edition

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
 import shapely
 
 from data.geometry import DECIMALS, build_cells, dissolve, find_label_point
-from data.manifest import load_manifest
 from data.rows import Values
 
 TABLE = "contours"
-STATIC_DIR = Path(__file__).parent.parent / "static" / "carte"
 # A file name by the content of the table: a browser never keeps the outlines of another edition.
 NAME_LENGTH = 12
-_KEPT = ("territoire_id", "nature", "nom", "origine")
 _Commune = tuple[str, float, float, str, str]
 
 
@@ -92,36 +86,3 @@ def build_outlines(territoires: Sequence[Values], departement: str = "59") -> li
         for nature, code, shape in _draw(communes, departement)
         if code in known
     ]
-
-
-def encode_browser_file(rows: Sequence[Values]) -> bytes:
-    """Compact GeoJSON; `rang` numbers the outlines of one nature, to colour them by position."""
-    ranks: dict[object, int] = {}
-    features = []
-    for row in rows:
-        rank = ranks.get(row["nature"], 0)
-        ranks[row["nature"]] = rank + 1
-        shape = shapely.set_precision(shapely.from_wkb(row["geometry"]), 10**-DECIMALS)
-        properties = {name: row[name] for name in _KEPT} | {"rang": rank}
-        geometry = json.loads(shapely.to_geojson(shape))
-        features.append({"type": "Feature", "properties": properties, "geometry": geometry})
-    content = {"type": "FeatureCollection", "features": features}
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-def write_browser_files(editions: Path, output: Path = STATIC_DIR) -> list[Path]:
-    """One file per different table `contours` of the published editions; older ones removed."""
-    output.mkdir(parents=True, exist_ok=True)
-    wanted: dict[str, Path] = {}
-    for folder in sorted(editions.iterdir()):
-        if (folder / f"{TABLE}.parquet").is_file():
-            name = name_browser_file(load_manifest(folder).tables[TABLE].sha256)
-            wanted[name] = folder / f"{TABLE}.parquet"
-    for path in output.glob("contours-*.geojson"):
-        if path.name not in wanted:
-            path.unlink()
-    for name, source in wanted.items():
-        content = encode_browser_file(pq.read_table(source).to_pylist())
-        if not (output / name).is_file() or (output / name).read_bytes() != content:
-            (output / name).write_bytes(content)
-    return [output / name for name in wanted]

@@ -16,6 +16,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from streamlit.testing.v1 import AppTest
 
+from data.models_carte import Place
+from data.queries.carte_lieux import list_every_place
 from data.store import SNAPSHOTS_DIR, Edition, list_editions, load_edition
 
 ROOT = Path(__file__).parent.parent
@@ -38,6 +40,12 @@ RunPage = Callable[..., AppTest]
 def edition() -> Edition:
     """The newest embedded edition."""
     return load_edition(SNAPSHOTS_DIR, list_editions(SNAPSHOTS_DIR)[-1])
+
+
+@pytest.fixture(scope="session")
+def places(edition: Edition) -> list[Place]:
+    """All that the newest edition can locate."""
+    return list_every_place(edition)
 
 
 @pytest.fixture

@@ -7,36 +7,22 @@ import json
 from datetime import date
 
 import geopandas as gpd
-import pytest
 
 from data.catalog import list_arrondissements
 from data.exports_carte import encode_geojson, encode_geoparquet, tabulate_places
-from data.models_carte import Bounds, Commune, Label, Place, Selection, View
-from data.queries.cadrage import collide, frame_view, measure_scale, place_labels, to_pixels
+from data.models_carte import Place, Selection
 from data.queries.carte import (
-    find_commune,
     list_days,
     list_map_ecarts,
-    list_nearest,
     rewind,
     select_places,
-    sort_places,
-    tell_access,
-    tell_left_out,
-    tell_places,
 )
 from data.queries.carte_catalogue import DEFAULT_LAYERS, list_layers
 from data.queries.carte_fond import shade_communes
-from data.queries.carte_lieux import list_every_place
-from data.queries.carte_scene import SIZE, set_scene
+from data.queries.carte_phrases import tell_access, tell_left_out, tell_places
 from data.store import Edition
 
 EVERY = tuple(list_layers())
-
-
-@pytest.fixture(scope="module")
-def places(edition: Edition) -> list[Place]:
-    return list_every_place(edition)
 
 
 def select(
@@ -49,12 +35,6 @@ def select(
 def count(selection: Selection) -> dict[str, int]:
     codes = [place.couche for place in selection.lieux]
     return {code: codes.count(code) for code in EVERY if code in codes}
-
-
-def find(edition: Edition, text: str) -> Commune:
-    commune = find_commune(edition, text).commune
-    assert commune is not None
-    return commune
 
 
 def test_everything_located_is_a_place(edition: Edition, places: list[Place]) -> None:
@@ -135,67 +115,6 @@ def test_figures_and_priorities_say_what_they_are(places: list[Place]) -> None:
     assert sum(place.couche == "mediateurs" for place in places) == 6
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("59249", "Fourmies"),
-        ("FOURMIES", "Fourmies"),
-        ("saint amand les eaux", "Saint-Amand-les-Eaux"),
-        ("l'orée de mormal", "L’Orée de Mormal"),
-        ("Pévèle", ""),
-        ("62041", ""),
-    ],
-)
-def test_communes_are_found_by_name_or_code(edition: Edition, text: str, expected: str) -> None:
-    found = find_commune(edition, text)
-    if expected:
-        assert found.commune is not None
-        assert found.commune.nom == expected
-    else:
-        assert found.commune is None
-        assert found.message
-
-
-def test_a_doubtful_name_is_not_settled(edition: Edition) -> None:
-    found = find_commune(edition, "sains")
-    assert found.commune is not None or "Plusieurs communes répondent" in found.message
-    many = find_commune(edition, "saint")
-    assert many.commune is None
-    assert "Plusieurs communes répondent" in many.message
-    assert "autres" in many.message
-
-
-def test_nearest_services_are_named_with_their_distance(
-    edition: Edition, places: list[Place]
-) -> None:
-    fourmies = find(edition, "fourmies")
-    shown = select(edition, places, DEFAULT_LAYERS).lieux
-    near = list_nearest(places, shown, fourmies, edition.day)
-    assert [(item.lieu.nom, item.km) for item in near] == [
-        ("France services Fourmies", 1.7),
-        ("France services La Poste d’Anor", 3.2),
-        ("France services du Coeur de l’Avesnois", 15.6),
-        ("Bus France services de l’Avesnois", 16.0),
-        ("Plateforme de mobilité Wimoov de Caudry", 47.7),
-    ]
-    early = list_nearest(places, (), fourmies, date(2020, 11, 27))
-    assert early[0].km > 3
-    assert all(item.lieu.ouvert_le <= date(2020, 11, 27) for item in early if item.lieu.ouvert_le)
-
-
-def test_a_whole_territory_has_no_distance(edition: Edition, places: list[Place]) -> None:
-    found = select_places(places, EVERY, "", edition.day, edition.day, find(edition, "lille"))
-    wide = {place.couche for place in found.lieux if place.km is None}
-    assert wide == {"transport_a_la_demande", "commerce", "cias", "outil_jeunes", "mediateurs",
-                    "qpv_2015", "priorites"}  # fmt: skip
-    ordered = sort_places(found.lieux, "distance")
-    known = [place.km for place in ordered if place.km is not None]
-    assert known == sorted(known)
-    assert ordered[-1].km is None
-    dates = [place.ouvert_le for place in sort_places(found.lieux, "ouverture") if place.ouvert_le]
-    assert dates == sorted(dates, reverse=True)
-
-
 def test_the_sentence_counts_and_agrees(edition: Edition, places: list[Place]) -> None:
     selection = select(edition, places, (*DEFAULT_LAYERS, "mediateurs"), "595")
     assert tell_places(selection, "l’arrondissement de Lille", edition.day) == (
@@ -241,51 +160,3 @@ def test_files_hold_the_rows_of_the_table(edition: Edition, places: list[Place])
     assert frame.geometry.x.tolist() == [place.longitude for place in chosen]
     empty = gpd.read_parquet(io.BytesIO(encode_geoparquet((), names)))
     assert empty.empty
-
-
-def test_a_view_shows_its_bounds_whole() -> None:
-    bounds = Bounds(2.07, 49.97, 4.24, 51.09)
-    view = frame_view(bounds, SIZE)
-    west, north = to_pixels(bounds.ouest, bounds.nord, view.zoom)
-    east, south = to_pixels(bounds.est, bounds.sud, view.zoom)
-    x, y = to_pixels(view.longitude, view.latitude, view.zoom)
-    assert x - west <= SIZE[0] / 2 + 1
-    assert y - north <= SIZE[1] / 2 + 1
-    assert south - y <= SIZE[1] / 2 + 1
-    assert max((east - west) / SIZE[0], (south - north) / SIZE[1]) > 0.98
-
-
-def test_the_scale_bar_is_as_long_as_it_says() -> None:
-    bar = measure_scale(View(3.1, 50.5, 8), SIZE)
-    measured = (bar.est - bar.ouest) * 111.32 * 0.6361
-    assert measured == pytest.approx(bar.km, rel=0.02)
-    assert bar.km == 20
-
-
-def _box(label: Label, zoom: float) -> tuple[float, float, float, float]:
-    x, y = to_pixels(label.longitude, label.latitude, zoom)
-    x, y, size = x + label.decalage[0], y + label.decalage[1], 16 if label.fort else 13
-    half = len(label.texte) * size * 0.58 / 2
-    return x - half, y - size * 0.62, x + half, y + size * 0.62
-
-
-@pytest.mark.parametrize("where", ["", "591", "593", "595"])
-def test_no_name_covers_another(edition: Edition, places: list[Place], where: str) -> None:
-    shown = select(edition, places, (*DEFAULT_LAYERS, "mediateurs"), where).lieux
-    scene = set_scene(edition, shown, fond=None, fichier="", arrondissement=where)
-    boxes = [_box(label, scene.vue.zoom) for label in scene.etiquettes]
-    assert len(boxes) >= 6
-    clashes = [
-        (one, other) for one in range(len(boxes)) for other in range(one)
-        if collide(boxes[one], boxes[other])
-    ]  # fmt: skip
-    assert clashes == []
-    strong = [label.texte for label in scene.etiquettes if label.fort]
-    assert len(strong) == (0 if where else 6)
-
-
-def test_a_name_without_room_is_left_out() -> None:
-    view = View(3.0, 50.5, 8)
-    twice = [Label("Armentières", 50.5, 3.0, False), Label("Armentières", 50.5, 3.0, False)]
-    assert len(place_labels([*twice, *twice], view)) == 2
-    assert len(place_labels(twice, view, most=1)) == 1

@@ -7,13 +7,15 @@ import os
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 from shapely.geometry import shape
 
 from data.geometry import build_cells, dissolve, find_label_point
 from data.manifest import load_manifest
-from data.outlines import STATIC_DIR, encode_browser_file, name_browser_file
+from data.outline_files import STATIC_DIR, encode_browser_file
+from data.outlines import name_browser_file
 from data.store import SNAPSHOTS_DIR, list_editions
 
 ROOT = Path(__file__).parent.parent
@@ -87,7 +89,8 @@ def test_the_browser_file_is_up_to_date(outlines: gpd.GeoDataFrame) -> None:
     assert [path.name for path in STATIC_DIR.glob("contours-*")] == [name], (
         "lancer « python -m data construire »"
     )
-    rows = outlines.assign(geometry=shapely.to_wkb(outlines.geometry)).to_dict("records")
+    plain = pd.DataFrame(outlines.drop(columns="geometry"))
+    rows = plain.assign(geometry=shapely.to_wkb(outlines.geometry)).to_dict("records")
     assert (STATIC_DIR / name).read_bytes() == encode_browser_file(rows)
     content = json.loads((STATIC_DIR / name).read_text(encoding="utf-8"))
     communes = [item for item in content["features"] if item["properties"]["nature"] == "commune"]

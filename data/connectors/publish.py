@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from data.build import Report, build_editions, load_checked_sources
-from data.outlines import write_browser_files
+from data.outline_files import write_browser_files
 from data.store import SNAPSHOTS_DIR
 
 Files = Mapping[str, bytes]

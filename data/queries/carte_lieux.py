@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from data.french import count_noun, join_words
 from data.models import Citation
-from data.models_carte import Layer, Outline, Place
+from data.models_carte import Layer, Place
 from data.periods import parse_period
-from data.queries.cadrage import list_outlines
 from data.queries.carte_catalogue import (
     MEDIATORS,
     MEDIATORS_FIGURE,
@@ -22,73 +20,7 @@ from data.queries.carte_catalogue import (
     list_layers,
 )
 from data.queries.common import Record, Tables, as_text, list_records, read_citation
-from data.queries.lieux import read_names
-
-_MIDDLES = {
-    "commune": "point de la commune",
-    "epci": "milieu de l’EPCI",
-    "arrondissement": "milieu de l’arrondissement",
-    "departement": "milieu du département",
-}
-
-
-@dataclass(frozen=True)
-class Gazetteer:
-    """Where each territory is, and in what."""
-
-    tables: Tables
-    territoires: Mapping[str, Record]
-    noms: Mapping[str, str]
-    limites: Mapping[str, Outline]
-    arrondissements: Mapping[str, tuple[str, ...]]
-    epci: Mapping[str, tuple[str, ...]]
-
-    def find_middle(self, code: str) -> tuple[float, float, str] | None:
-        """(longitude, latitude, what it is worth): a commune's own point, else an inner point."""
-        row = self.territoires.get(code)
-        if row is None:
-            return None
-        if row["latitude"] is not None:
-            return row["longitude"], row["latitude"], _MIDDLES.get(row["nature"], "")
-        limit = self.limites.get(code)
-        if limit is None:
-            return None
-        return (
-            limit.longitude,
-            limit.latitude,
-            f"{_MIDDLES[limit.nature]}, limites approchées"
-            if (limit.origine == "approchee")
-            else _MIDDLES[limit.nature],
-        )
-
-
-def open_gazetteer(tables: Tables) -> Gazetteer:
-    """The territories of an edition with everything that holds them."""
-    rows = {str(row["territoire_id"]): row for row in list_records(tables["territoires"])}
-    owners: dict[str, set[str]] = defaultdict(set)
-    groups: dict[str, set[str]] = defaultdict(set)
-    for code, row in rows.items():
-        if row["nature"] == "commune":
-            owners[code].add(str(row["parent_id"]))
-            owners[str(row["epci_id"])].add(str(row["parent_id"]))
-            groups[code].add(str(row["epci_id"]))
-        elif row["nature"] == "arrondissement":
-            owners[code].add(code)
-        elif row["nature"] == "epci":
-            groups[code].add(code)
-    for link in list_records(tables["correspondances"]):
-        start, end = str(link["territoire_id"]), str(link["vers_id"])
-        if rows[start]["nature"] == "qpv" and rows[end]["nature"] == "commune":
-            owners[start] |= owners[end]
-            groups[start] |= groups[end]
-    return Gazetteer(
-        tables,
-        rows,
-        read_names(tables),
-        list_outlines(tables),
-        {code: tuple(sorted(found)) for code, found in owners.items()},
-        {code: tuple(sorted(found)) for code, found in groups.items()},
-    )
+from data.queries.repertoire import Gazetteer, open_gazetteer
 
 
 def _build(

@@ -18,12 +18,11 @@ from data.queries.cadrage import (
     frame_view,
     list_outlines,
     measure_scale,
-    place_labels,
-    spread_marks,
     to_pixels,
 )
 from data.queries.carte_catalogue import MEDIATORS, QUARTERS_2015
 from data.queries.common import Tables, list_records
+from data.queries.etiquettes import place_labels, spread_marks
 from data.queries.lieux import DEPARTEMENT, list_communes
 
 SIZE = (720.0, 572.0)

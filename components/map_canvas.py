@@ -1,0 +1,77 @@
+"""The map itself, and what a click on it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from components.html import show_template
+from components.map_land import LIMITS
+from components.map_layers import PLACES, build_deck, choose_theme
+from data.models_carte import Scene
+
+# What the session remembers of the map: the mark clicked, what was shown, where it looked.
+CLICKED, SHOWN, VIEW, RANK = "carte_clic", "carte_lieux", "carte_vue", "carte_rang"
+
+
+HEIGHT, SMALL_HEIGHT = 600, 400
+
+
+def is_small() -> bool:
+    """Whether the visitor holds a telephone, as its browser says."""
+    return "Mobi" in str(st.context.headers.get("User-Agent", ""))
+
+
+def _open_clicked(key: str) -> None:
+    """A mark opens its place, clicked again it closes; a commune becomes the one searched."""
+    found = [
+        (layer, item)
+        for layer, items in st.session_state[key]["selection"]["objects"].items()
+        for item in items
+    ]
+    st.session_state[CLICKED] = ""
+    if not found:
+        st.query_params.pop("lieu", None)
+    for layer, item in found:
+        if layer == PLACES:
+            st.query_params["lieu"] = st.session_state[CLICKED] = item["id"]
+        elif layer.startswith(LIMITS):
+            st.query_params["commune"] = item["properties"]["territoire_id"]
+            st.query_params.pop("lieu", None)
+
+
+def _choose_key(scene: Scene) -> str:
+    """A new map when the view changes, or when what was clicked is no longer what is open.
+
+    Streamlit fades all that is not selected: a selection must not outlive the place it opened.
+    """
+    state = st.session_state
+    view = scene.arrondissement, scene.commune.code if scene.commune else ""
+    shown = tuple(place.place_id for place in scene.lieux)
+    clicked = state.get(CLICKED, "")
+    stale = clicked and (
+        clicked != (scene.ouvert.place_id if scene.ouvert else "") or shown != state.get(SHOWN)
+    )
+    if stale or state.get(VIEW, view) != view:
+        state[RANK] = state.get(RANK, 0) + 1
+        state[CLICKED] = ""
+    state[VIEW], state[SHOWN] = view, shown
+    return f"carte-{state.get(RANK, 0)}"
+
+
+def show_map(scene: Scene, words: str, origins: Mapping[str, str]) -> None:
+    """The map itself, then what it is worth; `words` say it to those who cannot see it."""
+    key = _choose_key(scene)
+    deck = build_deck(scene, choose_theme(st.context.theme.type))
+    st.pydeck_chart(
+        deck,
+        height=SMALL_HEIGHT if is_small() else HEIGHT,
+        key=key,
+        on_select=partial(_open_clicked, key),
+        selection_mode="single-object",
+        alt=words,
+    )
+    known = sorted({outline.origine for outline in scene.limites.values()})
+    show_template("carte_mentions", origines=[(code, origins[code]) for code in known])

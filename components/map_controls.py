@@ -1,0 +1,77 @@
+"""The controls of the map, each bound to the URL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from components.filters import show_choice
+from components.map_filters import NONE
+from data.french import format_day
+from data.models_carte import Layer, Place
+
+
+def _write_layers(known: Sequence[str], default: Sequence[str]) -> None:
+    chosen = [name for name in known if name in st.session_state["url_couches"]]
+    if chosen == [name for name in known if name in default]:
+        st.query_params.pop("couches", None)
+    else:
+        st.query_params["couches"] = ",".join(chosen) or NONE
+
+
+def _write_day(last_day: date) -> None:
+    day = st.session_state["url_date"]
+    if day == last_day:
+        st.query_params.pop("date", None)
+    else:
+        st.query_params["date"] = day.isoformat()
+
+
+def show_layers(layers: Mapping[str, Layer], default: Sequence[str], chosen: Sequence[str]) -> None:
+    """Layers switched on and off."""
+    st.session_state["url_couches"] = list(chosen)
+    st.pills(
+        "Montrer sur la carte",
+        list(layers),
+        selection_mode="multi",
+        wrap=True,
+        format_func=lambda code: layers[code].libelle,
+        key="url_couches",
+        on_change=_write_layers,
+        args=(list(layers), default),
+    )
+
+
+def show_days(days: Sequence[date], last_day: date, day: date) -> None:
+    """A slider whose stops are the days when something opened."""
+    if not days:
+        return
+    before = date(days[0].year - 1, 12, 31)
+    stops = sorted({before, *days, last_day, day})
+    st.session_state["url_date"] = day
+    st.select_slider(
+        "Rejouer l’ouverture des France services",
+        stops,
+        format_func=format_day,
+        key="url_date",
+        on_change=_write_day,
+        args=(last_day,),
+    )
+
+
+def show_ground_choice(grounds: Mapping[str, str]) -> None:
+    """How communes are shaded."""
+    usual = next(iter(grounds))
+    others = {code: label for code, label in grounds.items() if code != usual}
+    show_choice("Teinte des communes", "fond", others, grounds[usual])
+
+
+def show_place_choice(places: Sequence[Place]) -> None:
+    """The place to open beside the map, for those who do not click on it."""
+    options = {
+        place.place_id: f"{place.nom} ({place.nature}, {place.commune or place.lieu})"
+        for place in places
+    }
+    show_choice("Ouvrir un lieu", "lieu", options, "Aucun")
