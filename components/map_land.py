@@ -11,8 +11,6 @@ from components.map_palette import PALETTES, Colour, Palette
 from data.models_carte import Scene
 
 LIMITS = "limites"
-
-
 VEILED = "9"
 
 

@@ -15,8 +15,6 @@ from data.outlines import TABLE, name_browser_file
 from data.rows import Values
 
 STATIC_DIR = Path(__file__).parent.parent / "static" / "carte"
-
-
 _KEPT = ("territoire_id", "nature", "nom", "origine")
 
 

@@ -8,8 +8,6 @@ from data.models_carte import Bounds, Outline, ScaleBar, View
 from data.queries.common import Tables, as_text, list_records
 
 TILE = 512
-
-
 EQUATOR_KM = 40_075.017
 SCALE_KM = (1, 2, 5, 10, 20, 50)
 SCALE_PX = 130

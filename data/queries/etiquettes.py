@@ -11,17 +11,9 @@ from data.models_carte import Label, Place, View
 from data.queries.cadrage import Pixels, to_pixels
 
 LETTER = 0.58
-
-
 LINE = 1.25
-
-
 SIZES = {True: 16, False: 13}
-
-
 GAP_PX = 4
-
-
 MARK_PX = 10
 
 
@@ -38,20 +30,10 @@ def _list_shifts(roam: int, east: int, south: int) -> list[tuple[int, int]]:
 
 # A strong name moves inside its territory; the name of a commune stays beside its point.
 SHIFTS_PX = {True: _list_shifts(49, 10, 7), False: [(0, -13), (0, 13)]}
-
-
 MARK_SHIFTS_PX = _list_shifts(72, 12, 12)
-
-
 SPREAD_PX = 21
-
-
 ABREAST = 4
-
-
 Box = tuple[float, float, float, float]
-
-
 Shift = tuple[int, int]
 
 
