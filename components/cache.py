@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from data import store
 from data.store import (
-    SNAPSHOTS_DIR,
     Edition,
     StoreError,
     get_fingerprint,
@@ -30,11 +30,12 @@ def _load_fresh(directory: Path, day: date) -> Edition:
         return _load(str(directory), day, get_fingerprint(directory, day))
 
 
-def get_edition(wanted: str = "", directory: Path = SNAPSHOTS_DIR) -> tuple[Edition, list[str]]:
+def get_edition(wanted: str = "", directory: Path | None = None) -> tuple[Edition, list[str]]:
     """The wanted edition, else the newest one that can be read, and what is wrong with the others.
 
     A new publication is seen at once: its manifest is part of the key. Raises StoreError.
     """
+    directory = directory or store.SNAPSHOTS_DIR
     problems: list[str] = []
     days = [day for day in list_editions(directory) if not wanted or day.isoformat() <= wanted]
     for day in reversed(days):
@@ -44,3 +45,12 @@ def get_edition(wanted: str = "", directory: Path = SNAPSHOTS_DIR) -> tuple[Edit
             problems.append(str(error))
     nothing = "Aucune édition publiée : lancer « python -m data construire »."
     raise StoreError(" ".join(problems) or nothing)
+
+
+def probe_edition() -> tuple[bool, str]:
+    """Whether an edition can be read, and its date or what is wrong."""
+    try:
+        edition, _ = get_edition()
+    except StoreError as error:
+        return False, str(error)
+    return True, edition.day.isoformat()

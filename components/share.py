@@ -19,5 +19,7 @@ def show_share() -> None:
     """A button that opens the address, with its own button to copy it."""
     parameters = {name: st.query_params.get_all(name) for name in st.query_params}
     with st.popover("Partager", icon=":material/link:"):
-        st.markdown("Cette adresse rouvre exactement cette page, avec les mêmes choix.")
+        st.markdown(
+            "Cette adresse rouvre cette page avec les mêmes choix. Au survol, un bouton la copie."
+        )
         st.code(build_address(st.context.url or "", parameters), language=None, wrap_lines=True)

@@ -24,6 +24,8 @@ from data.models_territoires import (
 )
 
 FARTHEST = 6
+# Beyond this many, a list is folded.
+LONG = 8
 # How a sheet designates the territory, and what that tells of it.
 AIMS = {
     "nomme": ("La fiche nomme ce territoire", "La fiche nomme des territoires"),
@@ -60,6 +62,7 @@ def show_portrait(
         acces=access,
         loin=access.communes[:FARTHEST],
         contexte=background,
+        longueur=LONG,
         nombre=format_number,
         dixieme=format_tenth,
         pourcent=_write_percent,

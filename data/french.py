@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -18,6 +19,7 @@ _NUMBER_UNIT = re.compile(r"(\d) (%|°|km|ans|h\b)")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 
 
+@lru_cache(maxsize=4096)
 def polish(text: str) -> str:
     """Typographic apostrophes and non-breaking spaces, for text written with a plain keyboard."""
     polished = text.replace("'", "’").replace("« ", f"«{NBSP}").replace("...", "…")

@@ -104,7 +104,7 @@ def test_pilots_are_organisations_in_order(edition: Edition) -> None:
 
 
 def test_downloaded_table_has_the_sixteen(edition: Edition) -> None:
-    table = tabulate_actions(list_actions(edition))
+    table = tabulate_actions(list_actions(edition), {}, "")
     assert table["Numéro"].tolist() == list(range(1, 17))
     assert table["Statut"][13] == "1\u00a0arrêt"
 

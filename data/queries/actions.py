@@ -176,7 +176,9 @@ def list_zones(tables: Tables) -> dict[str, str]:
     return dict(sorted(kept.items(), key=lambda item: fold(item[1])))
 
 
-def tabulate_actions(actions: Sequence[ActionSummary], marks: Marks, place: str) -> pd.DataFrame:
+def tabulate_actions(
+    actions: Sequence[ActionSummary], marks: Marks | None = None, place: str = ""
+) -> pd.DataFrame:
     """The comparison table of the actions, as downloaded; a column tells how each aims at `place`.
 
     Without marks, when the département is shown, there is no such column.

@@ -18,7 +18,8 @@ from data.queries.lieux import (
     GEOGRAPHY,
     QUARTERS,
     cite_file,
-    read_identity,
+    count_quarters,
+    list_communes,
     read_scope,
 )
 from data.queries.priorites import NAMED, count_marks, list_marks
@@ -81,12 +82,12 @@ def _list_scopes(tables: Tables) -> dict[str, Scope]:
 
 
 def _measure_people(tables: Tables, scopes: Mapping[str, Scope]) -> list[Measure]:
-    identities = {code: read_identity(tables, scope) for code, scope in scopes.items()}
+    towns = {code: list_communes(tables, scope.arrondissement) for code, scope in scopes.items()}
     geography = cite_file(tables, GEOGRAPHY, "Fichier, communes du Nord, additionnées")
     quarters = cite_file(tables, QUARTERS, "Fichier, quartiers du Nord")
-    people = {code: float(item.population) for code, item in identities.items()}
-    communes = {code: float(item.communes) for code, item in identities.items()}
-    qpv = {code: float(item.quartiers) for code, item in identities.items()}
+    people = {code: float(frame["population"].sum()) for code, frame in towns.items()}
+    communes = {code: float(len(frame)) for code, frame in towns.items()}
+    qpv = {code: float(count_quarters(tables, scope)) for code, scope in scopes.items()}
     return [
         _measure("population", "Habitants", "", people, geography),
         _measure("communes", "Communes", "", communes, geography),

@@ -56,6 +56,8 @@ def list_distances(tables: Tables) -> list[CommuneDistance]:
         fixed["longitude"].to_numpy(),
     )
     names = read_names(tables)
+    labels = [as_text(name) for name in fixed["nom"]]
+    towns = [names[code] for code in fixed["territoire_id"]]
     return [
         CommuneDistance(
             territoire_id=str(code),
@@ -63,8 +65,8 @@ def list_distances(tables: Tables) -> list[CommuneDistance]:
             nom=as_text(name),
             population=int(people),
             km=float(line[nearest]),
-            service=as_text(fixed["nom"].iloc[nearest]),
-            lieu=names[fixed["territoire_id"].iloc[nearest]],
+            service=labels[nearest],
+            lieu=towns[nearest],
         )
         for code, owner, name, people, line, nearest in zip(
             communes["territoire_id"],

@@ -1,0 +1,207 @@
+"""The shell: French pages, headers, static files, WebSocket filter, incidents."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import logging
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page
+from starlette.types import Receive
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from app import SCREENS, STATIC
+from components.shell.middleware import Shell
+from components.shell.page_html import build_page
+from components.shell.screens import Screen, index_screens
+from data import store
+from tests.conftest import RunPage, read_screen
+
+Open = Callable[[str], Page]
+
+
+def test_pages_are_french_from_the_first_byte() -> None:
+    for screen in SCREENS:
+        html = build_page(screen).decode()
+        assert '<html lang="fr">' in html
+        assert f"<title>{screen.full_title}</title>" in html
+        assert "<noscript><h1>" in html
+        assert "enable JavaScript" not in html
+        assert "service-desc" not in html
+        assert "SourceSans" not in html
+
+
+def test_titles_and_descriptions_differ() -> None:
+    assert len({screen.title for screen in SCREENS}) == len(SCREENS)
+    assert len({screen.description for screen in SCREENS}) == len(SCREENS)
+
+
+def test_values_are_escaped() -> None:
+    html = build_page(Screen("x", "x", "<b>", '"quoted"')).decode()
+    assert "<b>" not in html
+    assert "&lt;b&gt;" in html
+
+
+@pytest.mark.parametrize("path", ["/", "/actions", "/robots.txt", "/nulle-part"])
+def test_every_answer_carries_the_headers(server: str, path: str) -> None:
+    headers = httpx.get(f"{server}{path}").headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"]
+    assert headers["permissions-policy"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nulle-part", "/actions/cinq", "/_stcore/metrics", "/_stcore/agent/openapi.json"],
+)
+def test_unknown_or_closed_addresses_get_a_french_404(server: str, path: str) -> None:
+    answer = httpx.get(f"{server}{path}")
+    assert answer.status_code == 404
+    assert "Cette page n’existe pas" in answer.text
+
+
+def test_health_robots_and_site_map(server: str) -> None:
+    assert httpx.get(f"{server}/sante").json() == {"ok": True, "edition": "2024-08-01"}
+    assert "Sitemap:" in httpx.get(f"{server}/robots.txt").text
+    assert httpx.get(f"{server}/sitemap.xml").text.count("<loc>") == len(SCREENS)
+
+
+def test_scripts_are_compressed_and_cached_for_long(server: str) -> None:
+    source = re.findall(r'src="\./(static/js/[^"]+)"', httpx.get(f"{server}/").text)[0]
+    packed = httpx.get(f"{server}/{source}", headers={"accept-encoding": "gzip"})
+    plain = httpx.get(f"{server}/{source}", headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "immutable" in packed.headers["cache-control"]
+    assert packed.content == plain.content
+    assert packed.num_bytes_downloaded < plain.num_bytes_downloaded / 2
+
+
+@pytest.mark.parametrize(
+    "path", ["/app/app.py", "/app/static/%2e%2e/app.py", "/static/%2e%2e/cli.py", "/static/x.js"]
+)
+def test_no_file_outside_the_folders_is_served(server: str, path: str) -> None:
+    answer = httpx.get(f"{server}{path}")
+    assert answer.status_code >= 400
+
+
+def run_filter(messages: list[dict[str, object]]) -> dict[str, object]:
+    """What the application receives first when these messages arrive."""
+    received: list[dict[str, object]] = []
+
+    async def app(_scope: object, receive: Receive, _send: object) -> None:
+        received.append(dict(await receive()))
+
+    async def source() -> dict[str, object]:
+        return messages.pop(0)
+
+    async def sink(_: object) -> None: ...
+
+    shell = Shell(app, index_screens(SCREENS), STATIC)
+    asyncio.run(shell({"type": "websocket"}, source, sink))
+    return received[0]
+
+
+def pack(field: str) -> dict[str, object]:
+    message = BackMsg()
+    setattr(message, field, True)
+    return {"type": "websocket.receive", "bytes": message.SerializeToString()}
+
+
+def test_a_visitor_cannot_empty_the_caches_of_others() -> None:
+    last = {"type": "websocket.disconnect"}
+    rubbish: dict[str, object] = {"type": "websocket.receive", "bytes": b"\xff\xff\xff"}
+    hostile = [pack("clear_cache"), pack("debug_shutdown_runtime"), rubbish]
+    assert run_filter([*hostile, dict(last)]) == last
+
+
+def test_what_a_page_sends_goes_through() -> None:
+    wanted = pack("app_heartbeat")
+    assert run_filter([wanted]) == wanted
+
+
+def test_no_edition_is_told_in_french(
+    run_page: RunPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(store, "SNAPSHOTS_DIR", tmp_path)
+    app = run_page()
+    assert not app.exception
+    assert "Aucune édition publiée" in read_screen(app)
+
+
+def test_a_failure_shows_a_number_and_logs_the_trace(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from components.shell import errors
+
+    shown: dict[str, object] = {}
+    monkeypatch.setattr(errors, "show_template", lambda _, **values: shown.update(values))
+    with caplog.at_level(logging.ERROR):
+        assert errors.report_error(ValueError("détail secret"))
+    assert str(shown["numero"]) in caplog.text
+    assert "détail secret" not in str(shown)
+
+
+@pytest.mark.navigateur
+def test_pages_run_under_the_policy_with_a_clean_console(server: str, visitor: object) -> None:
+    page: Page = visitor.new_page()  # type: ignore[attr-defined]
+    errors: list[str] = []
+    page.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
+    for path in ("/", "/actions?action=1"):
+        page.goto(f"{server}{path}")
+        page.locator(".pied").wait_for()
+    assert errors == []
+    assert page.evaluate("document.documentElement.lang") == "fr"
+
+
+ENGLISH = re.compile(
+    r"\b(the|your|open|close|expand|collapse|sidebar|skip|content|select|results?|choose|option|"
+    r"search|running|menu to|navigate|home page|app|logo|copy|clear|loading|main content)\b",
+    re.IGNORECASE,
+)
+COLLECT = """() => {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const owner = walker.currentNode.parentElement;
+    if (owner && !["SCRIPT", "STYLE", "NOSCRIPT"].includes(owner.tagName))
+      found.add(walker.currentNode.textContent.trim());
+  }
+  for (const item of document.querySelectorAll("*"))
+    for (const name of ["aria-label", "title", "placeholder", "alt"])
+      if (item.getAttribute(name)) found.add(item.getAttribute(name));
+  return [...found];
+}"""
+
+
+@pytest.mark.navigateur
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_english_word_is_left(server: str, browser: Browser, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="fr-FR")
+    page = context.new_page()
+    words: set[str] = set()
+    for path in ("/", "/actions"):
+        page.goto(f"{server}{path}")
+        page.locator(".pied").wait_for()
+        words |= set(page.evaluate(COLLECT))
+    box = page.get_by_role("combobox").first
+    box.fill("introuvable")
+    page.get_by_text("Aucun résultat").wait_for()
+    words |= set(page.evaluate(COLLECT))
+    context.close()
+    assert [word for word in words if ENGLISH.search(word)] == []
+
+
+def test_compressed_files_are_reproducible() -> None:
+    from components.shell.compression import read_compressed
+
+    logo = STATIC / "logo.svg"
+    assert gzip.decompress(read_compressed(logo)) == logo.read_bytes()
