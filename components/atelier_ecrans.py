@@ -17,6 +17,7 @@ ACTIONS_A_SCREEN = 6
 FIGURES_A_SCREEN = 6
 # Beyond two screens of figures, the first ones only; the rest is on the page of the scene.
 MOST_FIGURES = 12
+FACTS_A_SCREEN = 5
 TENSIONS_A_SCREEN = 3
 Item = TypeVar("Item")
 
@@ -53,7 +54,7 @@ def _cut(scene: Scene) -> list[Part]:
             figures = figures[:FIGURES_A_SCREEN]
         parts += [("actions", group) for group in split_evenly(scene.actions, ACTIONS_A_SCREEN)]
         parts += [("lieux", group) for group in split_evenly(figures, FIGURES_A_SCREEN) or [()]]
-        parts += [("faits", scene.ici.faits)] if scene.ici.faits else []
+        parts += [("faits", group) for group in split_evenly(scene.ici.faits, FACTS_A_SCREEN)]
     parts += [("tensions", group) for group in split_evenly(scene.tensions, TENSIONS_A_SCREEN)]
     return parts
 

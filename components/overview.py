@@ -33,7 +33,9 @@ def show_key_figures(figures: Sequence[KeyFigure]) -> None:
 def show_local_key_figures(figures: Sequence[LocalKeyFigure], scope: Scope) -> None:
     """The figures of an arrondissement, or that no document breaks them down."""
     if figures:
-        show_template("chiffres_locaux", chiffres=figures, lieu=scope)
+        names = {item.nord.arrivee.indicateur_id for item in figures}
+        links = {name: build_link("indicateurs", indicateur=name) for name in names}
+        show_template("chiffres_locaux", chiffres=figures, lieu=scope, liens=links)
 
 
 def _pick_marks(marks: Marks) -> dict[int, Mark]:

@@ -122,7 +122,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    """A French visitor on a laptop, with an empty cache."""
+    """A French visitor on a laptop, with an empty cache.
+
+    The policy is lifted because the driver waits with `eval`; `strict_visitor` keeps it.
+    """
+    context = browser.new_context(
+        locale="fr-FR", viewport={"width": 1440, "height": 900}, bypass_csp=True
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def strict_visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """The same visitor, under the policy that the server sends."""
     context = browser.new_context(locale="fr-FR", viewport={"width": 1440, "height": 900})
     yield context
     context.close()

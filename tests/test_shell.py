@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from starlette.types import Receive
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
@@ -124,6 +124,17 @@ def test_a_visitor_cannot_empty_the_caches_of_others() -> None:
     assert run_filter([*hostile, dict(last)]) == last
 
 
+def test_only_downloads_are_asked_of_the_server() -> None:
+    wanted, refused = BackMsg(), BackMsg()
+    wanted.backend_operation_request.deferred_file.SetInParent()
+    refused.backend_operation_request.install_skills.SetInParent()
+    packed = [
+        {"type": "websocket.receive", "bytes": message.SerializeToString()}
+        for message in (refused, wanted)
+    ]
+    assert run_filter(list(packed)) == packed[1]
+
+
 def test_what_a_page_sends_goes_through() -> None:
     wanted = pack("app_heartbeat")
     assert run_filter([wanted]) == wanted
@@ -152,13 +163,15 @@ def test_a_failure_shows_a_number_and_logs_the_trace(
 
 
 @pytest.mark.navigateur
-def test_pages_run_under_the_policy_with_a_clean_console(server: str, visitor: object) -> None:
-    page: Page = visitor.new_page()  # type: ignore[attr-defined]
+def test_pages_run_under_the_policy_with_a_clean_console(
+    server: str, strict_visitor: BrowserContext
+) -> None:
+    page = strict_visitor.new_page()
     errors: list[str] = []
     page.on(
         "console", lambda message: errors.append(message.text) if message.type == "error" else None
     )
-    for path in ("/", "/actions?action=1"):
+    for path in ("/", "/actions?action=1", "/indicateurs?indicateur=msp", "/carte", "/atelier"):
         page.goto(f"{server}{path}")
         page.locator(".pied").wait_for()
     assert errors == []

@@ -11,7 +11,8 @@ def build_headers(frame_ancestors: Sequence[str] = ()) -> list[tuple[bytes, byte
     """Security headers; `frame_ancestors` are the partners allowed to embed the dashboard."""
     policy = {
         "default-src": "'self'",
-        "script-src": f"'self' {hash_script()}",
+        # The map decodes its layers with WebAssembly; this opens that door and no other.
+        "script-src": f"'self' 'wasm-unsafe-eval' {hash_script()}",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

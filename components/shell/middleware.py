@@ -30,13 +30,19 @@ _FILES = ("/favicon.png", "/favicon.ico", "/manifest.json")
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 # What a visitor's browser sends; « clear_cache » would empty the caches of everyone.
 _ALLOWED = {"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"}
+# Among the operations of the server, downloads prepared when they are asked for.
+_ALLOWED_OPERATIONS = {"deferred_file"}
 
 
 def _is_allowed(content: bytes) -> bool:
     try:
-        return BackMsg.FromString(content).WhichOneof("type") in _ALLOWED
+        message = BackMsg.FromString(content)
     except DecodeError:
         return False
+    kind = message.WhichOneof("type")
+    if kind == "backend_operation_request":
+        return message.backend_operation_request.WhichOneof("payload") in _ALLOWED_OPERATIONS
+    return kind in _ALLOWED
 
 
 class Shell:
