@@ -17,6 +17,8 @@ PATHS = [
     "/actions?arrondissement=999",
     "/territoires",
     "/territoires?arrondissement=595",
+    "/carte",
+    "/carte?arrondissement=591&commune=fourmies&lieu=fs-345",
 ]
 READY = ".pied"
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Callable, Iterator
 from urllib.parse import urlparse
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Page, Request, TimeoutError  # noqa: A004
 
 pytestmark = pytest.mark.navigateur
 Open = Callable[[str], Page]
 # The outline of the département, the sight on the commune searched.
 INK = (29, 42, 46)
+# deck.gl prepares at start a decoder of 3D meshes that our policy refuses and that no map uses.
+UNUSED = "WebAssembly"
 CANVAS = "[data-testid=stDeckGlJsonChart]"
 
 
@@ -43,7 +46,7 @@ def open_map(server: str, visitor: BrowserContext, foreign: list[str]) -> Iterat
         return page
 
     yield run
-    assert problems == []
+    assert [problem for problem in problems if UNUSED not in problem] == []
 
 
 def count_colours(page: Page) -> dict[tuple[int, int, int], int]:
@@ -94,8 +97,14 @@ def test_a_click_on_the_map_opens_what_is_there(open_map: Open) -> None:
     x, y = box["x"] + box["width"] / 2 + 3, box["y"] + box["height"] / 2 - 60
     page.mouse.move(x, y)
     page.wait_for_timeout(800)
-    page.mouse.click(x, y)
-    page.locator(".carte-fiche h2", has_not_text="Fourmies").wait_for(timeout=20_000)
+    other = page.locator(".carte-fiche h2", has_not_text="Fourmies")
+    # Drawn in software, the map may take a click for a long press: a visitor would click again.
+    for _ in range(5):
+        page.mouse.click(x, y)
+        with contextlib.suppress(TimeoutError):
+            other.wait_for(timeout=5_000)
+            break
+    assert other.is_visible()
     assert "commune=59249" not in page.url
     # The map is drawn anew in full colour: nothing stays faded by the click.
     wait_for_colours(page, {INK: 60})
