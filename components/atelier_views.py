@@ -37,8 +37,8 @@ def describe_scenes(scenes: Sequence[Scene]) -> str:
     tensions = sum(len(scene.tensions) for scene in scenes)
     return (
         f"{count_noun(proposals, 'proposition')} notées le 30 juin 2023, en"
-        f" {count_noun(len(scenes), 'scène')}. Sur {tensions} d’entre elles, la note et les"
-        " documents ne racontent pas la même chose."
+        f" {count_noun(len(scenes), 'scène')}. Pour {tensions} d’entre elles, les"
+        " documents s’écartent de la note, ou ne disent rien."
     )
 
 

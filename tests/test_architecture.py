@@ -82,3 +82,13 @@ def test_no_machine_in_the_files() -> None:
         if re.search(r"/(?:root|home|work)/\w", path.read_text(encoding="utf-8", errors="ignore"))
     ]
     assert found == []
+
+
+def test_each_class_has_one_home() -> None:
+    homes: dict[str, set[str]] = {}
+    for path in (ROOT / "components" / "styles").glob("*.css"):
+        for name in re.findall(
+            r"^\.([a-z][a-z0-9-]*)\s*[{,]", path.read_text("utf-8"), re.MULTILINE
+        ):
+            homes.setdefault(name, set()).add(path.name)
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
