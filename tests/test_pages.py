@@ -47,7 +47,7 @@ def test_bad_address_is_told_and_ignored(
     app = run_page(page, **{name: value})
     assert not app.exception
     screen = read_screen(app)
-    assert "qui n’existe pas" in screen
+    assert "L’adresse demande" in screen
     assert "<script>" not in screen
 
 

@@ -24,4 +24,4 @@ def test_every_combination_loads(run_page: RunPage, page: str, place: str, day: 
     assert not app.exception
     screen = read_screen(app)
     assert screen.count("<h1") == 1
-    assert "qui n’existe pas" not in screen
+    assert "L’adresse demande" not in screen
