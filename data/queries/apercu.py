@@ -15,12 +15,12 @@ from data.queries.common import (
     Record,
     Tables,
     as_text,
+    date_statements,
     find_ecarts,
     list_figures,
     list_records,
     read_citation,
 )
-from data.rows import split_place
 
 _HEADLINE = {"france-services-labellisees": "France services", "msp": "maisons de santé"}
 _SHARES = {
@@ -32,20 +32,6 @@ _SHARES = {
 }
 
 
-def _read_dates(tables: Tables, frame: pd.DataFrame) -> list[date]:
-    """Last day of each period; for an undated statement, the day its document was known."""
-    parts = {
-        (row["document_id"], row["partie"]): row["connu_le"] or date.min
-        for row in list_records(tables["parties"])
-    }
-    return [
-        parse_period(row["periode"])[1]
-        if row["periode"]
-        else parts[row["document_id"], split_place(row["localisation"])]
-        for row in list_records(frame)
-    ]
-
-
 def _observe(tables: Tables, indicateur_id: str) -> pd.DataFrame:
     """Statements about the département, oldest first, context left out."""
     observations = tables["observations"]
@@ -55,7 +41,7 @@ def _observe(tables: Tables, indicateur_id: str) -> pd.DataFrame:
         & (observations["nature"] != "contexte")
     ]
     return (
-        frame.assign(_day=_read_dates(tables, frame))
+        frame.assign(_day=date_statements(tables, frame))
         .sort_values("_day", kind="stable")
         .drop(columns="_day")
     )

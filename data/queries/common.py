@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,8 @@ import pandas as pd
 from data.dictionary import get_label
 from data.french import format_value, place_in_time, polish
 from data.models import Citation, Ecart, Enonce, Figure
+from data.periods import parse_period
+from data.rows import split_place
 
 Tables = Mapping[str, pd.DataFrame]
 Record = Mapping[str, Any]
@@ -121,3 +124,17 @@ def find_ecarts(tables: Tables, nature: str, objet_id: str) -> list[Ecart]:
     links = tables["ecarts_objets"]
     touched = links[(links["objet_nature"] == nature) & (links["objet_id"] == objet_id)]
     return list_ecarts(tables, list(touched["ecart_id"]))
+
+
+def date_statements(tables: Tables, frame: pd.DataFrame) -> list[date]:
+    """Last day of each period; for an undated statement, the day its document was known."""
+    parts = {
+        (row["document_id"], row["partie"]): row["connu_le"] or date.min
+        for row in list_records(tables["parties"])
+    }
+    return [
+        parse_period(row["periode"])[1]
+        if row["periode"]
+        else parts[row["document_id"], split_place(row["localisation"])]
+        for row in list_records(frame)
+    ]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from datetime import date
 
 import pandas as pd
 
 from data.dictionary import get_label, load_dictionary
 from data.models import Figure
 from data.models_atelier import LocatedFact, PlaceFacts, ServiceCount
-from data.periods import parse_period
-from data.queries.common import Tables, as_text, list_figures, list_records, read_citation
-from data.rows import split_place
+from data.queries.common import (
+    Tables,
+    as_text,
+    date_statements,
+    list_figures,
+    list_records,
+    read_citation,
+)
 
 DEPARTEMENT = "59"
 # Shops are projects, some only begun: the sheets tell them one by one, a count would hide it.
@@ -45,27 +49,13 @@ def _select_observations(tables: Tables, actions: Collection[int]) -> pd.DataFra
     return frame.assign(_place=places).sort_values("_place", kind="stable").drop(columns="_place")
 
 
-def _date_statements(tables: Tables, frame: pd.DataFrame) -> list[date]:
-    """Last day of the period; for an undated statement, the day its document was known."""
-    parts = {
-        (row["document_id"], row["partie"]): row["connu_le"] or date.min
-        for row in list_records(tables["parties"])
-    }
-    return [
-        parse_period(row["periode"])[1]
-        if row["periode"]
-        else parts[row["document_id"], split_place(row["localisation"])]
-        for row in list_records(frame)
-    ]
-
-
 def _keep_latest(tables: Tables, frame: pd.DataFrame) -> tuple[Figure, ...]:
     """One figure an indicator, territory and perimeter: the latest reached, else the latest.
 
     Of several documents that state the same value, the one that dates it. Contradictions are
     counted on the figure, so that the choice is never silent.
     """
-    frame = frame.assign(_day=_date_statements(tables, frame), _dated=frame["periode"].notna())
+    frame = frame.assign(_day=date_statements(tables, frame), _dated=frame["periode"].notna())
     kept = []
     keys = ["indicateur_id", "territoire_id", "perimetre"]
     for _, group in frame.groupby(keys, sort=False, dropna=False):
