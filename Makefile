@@ -6,7 +6,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check editions clean
+.PHONY: run test check editions accessibilite clean
 
 run: $(VENV)/.installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -24,6 +24,10 @@ check: $(VENV)/.installed-dev
 # Reconstruire les éditions embarquées après une modification de data/sources/.
 editions: $(VENV)/.installed
 	$(BIN)/python -m data construire
+
+# Passer axe-core sur chaque page, thème et largeur, et récrire docs/accessibilite/axe.md.
+accessibilite: $(VENV)/.installed-dev chromium
+	$(BIN)/python -m tests.axe
 
 $(VENV)/.installed: requirements.txt
 	$(PYTHON) -m venv $(VENV)

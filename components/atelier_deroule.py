@@ -75,10 +75,11 @@ def show_composer(slots: Sequence[Slot], labels: Mapping[str, str]) -> None:
 
 
 def _show_slot(place: int, slot: Slot, label: str) -> None:
+    name = label.partition(" · ")[0]
     st.session_state[_minutes_key(slot.code)] = slot.minutes
     with st.container(key=f"deroule_{slot.code}", width=170):
         st.number_input(
-            f"{place + 1}. {label.partition(' · ')[0]} (min)",
+            f"{place + 1}. {name} (min)",
             1,
             MAX_MINUTES,
             step=1,
@@ -86,10 +87,9 @@ def _show_slot(place: int, slot: Slot, label: str) -> None:
             on_change=_on_change,
         )
         st.button(
-            "Avancer d’un rang",
+            f"Avancer {name}",
             key=f"deroule_monter_{slot.code}",
             on_click=_on_up,
             args=(slot.code,),
             disabled=place == 0,
-            help=f"Placer « {label} » une place plus tôt",
         )

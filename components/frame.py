@@ -9,7 +9,7 @@ import streamlit as st
 from components.filters import Choice, show_choice, show_switch
 from components.html import show_template
 from components.links import build_link
-from components.share import show_share
+from components.share import read_address, show_share
 
 LEGAL = {
     "sources": "Sources et méthode",
@@ -36,7 +36,7 @@ def show_footer(day: str, publishers: str) -> None:
     """The date of the data, their licence, who publishes the sources, and the legal pages."""
     links = [(title, build_link(page)) for page, title in LEGAL.items()]
     links.insert(1, ("Glossaire", build_link("sources", section="glossaire")))
-    show_template("pied", jour=day, editeurs=publishers, liens=links)
+    show_template("pied", jour=day, editeurs=publishers, liens=links, adresse=read_address())
 
 
 def show_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]) -> list[Choice]:

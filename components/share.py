@@ -15,11 +15,16 @@ def build_address(url: str, parameters: Mapping[str, Sequence[str]]) -> str:
     return urlunsplit((scheme, host, path, urlencode(pairs), ""))
 
 
+def read_address() -> str:
+    """The address of what is on screen."""
+    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
+    return build_address(st.context.url or "", parameters)
+
+
 def show_share() -> None:
     """A button that opens the address, with its own button to copy it."""
-    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
     with st.popover("Partager", icon=":material/link:"):
         st.markdown(
-            "Cette adresse rouvre cette page avec les mêmes choix. Au survol, un bouton la copie."
+            "Cette adresse rouvre cette page avec les mêmes choix. Le bouton à droite la copie."
         )
-        st.code(build_address(st.context.url or "", parameters), language=None, wrap_lines=True)
+        st.code(read_address(), language=None, wrap_lines=True)
