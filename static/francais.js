@@ -12,6 +12,7 @@
     "Main menu": "Menu principal",
     "Open": "Ouvrir la liste",
     "Close": "Fermer",
+    "Dismiss": "Fermer",
     "Clear": "Effacer",
     "Clear all": "Tout effacer",
     "Clear value": "Effacer",
@@ -62,7 +63,12 @@
     "Search": "Rechercher",
     "Show/hide columns": "Choisir les colonnes",
     "Zoom in": "Zoomer",
+    "Zoom In": "Zoomer",
     "Zoom out": "Dézoomer",
+    "Zoom Out": "Dézoomer",
+    "Toggle attribution": "Mentions de la carte",
+    "Increment": "Augmenter",
+    "Decrement": "Diminuer",
     "Pan": "Déplacer",
     "Autoscale": "Ajuster",
     "Reset axes": "Rétablir les axes",
@@ -72,6 +78,7 @@
     "Map": "Carte",
   };
   const FORMES = [[/^(\d+) more$/, "$1 autres"], [/^Selected (.+)$/, "Choisi : $1"],
+    [/^Remove (.+)$/, "Retirer : $1"],
     [/^Fullscreen: (.+)$/s, "Plein écran : $1"], [/^Close fullscreen: (.+)$/s, "Quitter le plein écran : $1"]];
   const ATTRIBUTS = ["aria-label", "title", "placeholder", "alt", "data-title"];
 
