@@ -25,6 +25,7 @@ OPENING_M = 1_500.0
 TOLERANCE_M = 80.0
 GRID_DEGREES = 1e-4
 DECIMALS = 4
+_ROWS = 256
 
 Point = tuple[float, float]
 Shapes = dict[str, Any]
@@ -39,9 +40,14 @@ def _project(points: Iterable[Point], source: str, target: str) -> Any:
 
 def _measure_reach(places: Any) -> Any:
     """How far each commune is taken to reach outwards, from the spacing around it."""
-    gaps = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
-    nearest = np.sort(gaps, axis=1)[:, 1 : NEIGHBOURS + 1]
-    return np.clip(REACH * nearest.mean(axis=1), *REACH_BOUNDS_M)
+    spacings = []
+    # Some rows at a time: all the distances at once would take the memory of the square of the places.
+    for start in range(0, len(places), _ROWS):
+        some = places[start : start + _ROWS]
+        gaps = np.hypot(*(some[:, None] - places[None]).transpose(2, 0, 1))
+        nearest = np.sort(np.partition(gaps, NEIGHBOURS, axis=1)[:, : NEIGHBOURS + 1], axis=1)
+        spacings.append(nearest[:, 1:].mean(axis=1))
+    return np.clip(REACH * np.concatenate(spacings), *REACH_BOUNDS_M)
 
 
 def build_envelope(places: Any) -> Any:
