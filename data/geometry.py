@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -31,8 +32,13 @@ Point = tuple[float, float]
 Shapes = dict[str, Any]
 
 
+@cache
+def _load_transformer(source: str, target: str) -> Transformer:
+    return Transformer.from_crs(source, target, always_xy=True)
+
+
 def _project(points: Iterable[Point], source: str, target: str) -> Any:
-    east, north = Transformer.from_crs(source, target, always_xy=True).transform(
+    east, north = _load_transformer(source, target).transform(
         *np.array(list(points), dtype=float).T
     )
     return np.column_stack([east, north])
@@ -59,7 +65,7 @@ def build_envelope(places: Any) -> Any:
 
 
 def _to_degrees(shape: Any) -> Any:
-    degrees = Transformer.from_crs("EPSG:2154", "EPSG:4326", always_xy=True)
+    degrees = _load_transformer("EPSG:2154", "EPSG:4326")
     turned = shapely.transform(shape, degrees.transform, interleaved=False)
     return shapely.normalize(shapely.set_precision(turned, GRID_DEGREES))
 
@@ -70,7 +76,11 @@ def build_cells(points: Mapping[str, Point]) -> Shapes:
     envelope = build_envelope(places)
     cloud = shapely.MultiPoint(places)
     cells = shapely.voronoi_polygons(cloud, extend_to=envelope.buffer(10_000), ordered=True)
-    cut = shapely.intersection(np.array(cells.geoms), envelope)
+    cut = np.array(cells.geoms)
+    # Most cells lie inside: only those on the edge are cut.
+    shapely.prepare(envelope)
+    edge = ~shapely.contains_properly(envelope, cut)
+    cut[edge] = shapely.intersection(cut[edge], envelope)
     return {code: _to_degrees(shape) for code, shape in zip(points, cut, strict=True)}
 
 

@@ -51,10 +51,10 @@ def _time_pages(nord: Server, france: Server, settings: Settings) -> Iterator[Fi
     for address in list_addresses(settings.quick):
         settings.tell(f"{NAME} : /{address}")
         whole = [(address, address)] * (settings.reruns // 2 + 1)
-        runs = asyncio.run(time_runs(urls, whole))[1:]
+        runs = asyncio.run(time_runs(urls, whole, warm=1))
         yield _compare_runs(address, "sans arrondissement", runs)
         asked = [(here := place(address, i), here) for i in range(settings.reruns + len(PLACES))]
-        runs = asyncio.run(time_runs(urls, asked))[len(PLACES) :]
+        runs = asyncio.run(time_runs(urls, asked, warm=len(PLACES)))
         yield _compare_runs(address, "un arrondissement", runs)
 
 

@@ -70,26 +70,28 @@ def read_report(path: Path = JSON) -> Report:
 
 def write_number(value: float) -> str:
     """Three significant digits, in French."""
-    digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3
+    digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
     return format_number(round(value, digits))
 
 
-def _write_spread(spread: Spread | None) -> str:
+def _write_spread(spread: Spread | None, scale: float = 1) -> str:
     if spread is None:
         return ""
     if spread.min == spread.max:
-        return write_number(spread.mediane)
-    low, high = write_number(spread.min), write_number(spread.max)
-    return f"{write_number(spread.mediane)} ({low} à {high})"
+        return write_number(scale * spread.mediane)
+    low, high = write_number(scale * spread.min), write_number(scale * spread.max)
+    return f"{write_number(scale * spread.mediane)} ({low} à {high})"
 
 
 def _list_cells(figure: Figure) -> list[str]:
+    short = figure.unite == "s" and figure.nous.mediane < 1
+    scale = 1000 if short else 1
     details = ", ".join(f"{name} {write_number(value)}" for name, value in figure.details.items())
     return [
         " · ".join(figure.cas),
-        figure.unite,
-        _write_spread(figure.nous),
-        _write_spread(figure.nu),
+        "ms" if short else figure.unite,
+        _write_spread(figure.nous, scale),
+        _write_spread(figure.nu, scale),
         _write_spread(figure.rapport),
         " ; ".join(filter(None, (figure.etalon, details))),
     ]

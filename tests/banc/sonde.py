@@ -1,12 +1,12 @@
 """A server that looks at itself: which step of a script runs, every two milliseconds.
 
-`python -m tests.banc.sonde OUT …` runs `streamlit run app.py …` in the same process and writes, at
-its end, how often each step was seen on each page.
+`python -m tests.banc.sonde OUT …` runs `streamlit run app.py …` in the same process and writes, each
+half second, how often each step was seen on each page.
 """
 
 from __future__ import annotations
 
-import atexit
+import itertools
 import json
 import sys
 import threading
@@ -61,10 +61,14 @@ def classify(frame: FrameType | None) -> tuple[str, str]:
     return page or "hors page", step or _OUTSIDE
 
 
-def _watch() -> None:
+def _watch(target: Path) -> None:
     mine = threading.get_ident()
-    while True:
+    for rank in itertools.count():
         time.sleep(_EVERY)
+        if rank % 250 == 0:
+            draft = target.with_suffix(".brouillon")
+            draft.write_text(json.dumps(_seen), encoding="utf-8")
+            draft.rename(target)
         for ident, frame in sys._current_frames().items():
             if ident == mine:
                 continue
@@ -77,8 +81,7 @@ def _watch() -> None:
 def main() -> None:
     """Sample, serve, write."""
     target = Path(sys.argv[1])
-    atexit.register(lambda: target.write_text(json.dumps(_seen), encoding="utf-8"))
-    threading.Thread(target=_watch, daemon=True).start()
+    threading.Thread(target=_watch, args=(target,), daemon=True).start()
     sys.argv = ["streamlit", "run", str(ROOT / "app.py"), *sys.argv[2:]]
     cli.main()
 
