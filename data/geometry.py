@@ -47,7 +47,7 @@ def _project(points: Iterable[Point], source: str, target: str) -> Any:
 def _measure_reach(places: Any) -> Any:
     """How far each commune is taken to reach outwards, from the spacing around it."""
     spacings = []
-    # Some rows at a time: all the distances at once would take the memory of the square of the places.
+    # Some rows at a time: all distances at once would need the square of the number of places.
     for start in range(0, len(places), _ROWS):
         some = places[start : start + _ROWS]
         gaps = np.hypot(*(some[:, None] - places[None]).transpose(2, 0, 1))

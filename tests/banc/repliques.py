@@ -69,7 +69,7 @@ class Cluster:
         self._nginx: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Cluster:
-        home = Path(tempfile.mkdtemp(prefix="nginx-", dir=self._folder))
+        self.home = home = Path(tempfile.mkdtemp(prefix="nginx-", dir=self._folder))
         try:
             for _ in range(self._count):
                 self.servers.append(Server(env=_SECRET))

@@ -1,7 +1,7 @@
 """A server that looks at itself: which step of a script runs, every two milliseconds.
 
-`python -m tests.banc.sonde OUT …` runs `streamlit run app.py …` in the same process and writes, each
-half second, how often each step was seen on each page.
+`python -m tests.banc.sonde OUT …` runs `streamlit run app.py …` in the same process and writes,
+each half second, how often each step was seen on each page.
 """
 
 from __future__ import annotations
