@@ -25,6 +25,8 @@ MEASURES: Mapping[str, Measure] = {
 # A file has no width of its own.
 _out = Console(width=None if sys.stdout.isatty() else 160)
 
+_err = Console(stderr=True, width=160)
+
 
 def main(
     mesures: Annotated[list[str] | None, typer.Argument(help=", ".join(MEASURES))] = None,
@@ -37,7 +39,7 @@ def main(
         raise typer.BadParameter(f"{', '.join(sorted(unknown))} ; choix : {', '.join(MEASURES)}")
     report = Report() if rapide else read_report(sortie)
     with tempfile.TemporaryDirectory(prefix="banc-") as folder, _out.status("") as status:
-        settings = Settings(rapide, status.update)
+        settings = Settings(rapide, status.update if _out.is_terminal else _err.print)
         for name in mesures or MEASURES:
             figures = list(MEASURES[name](settings, Path(folder)))
             print_figures(_out, name, figures)

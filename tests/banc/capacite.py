@@ -59,7 +59,8 @@ def find_capacity(
         before = sum(server.read_cpu() for server in servers)
         outcome = load(url, sessions, *flags(bare, settings.hold))
         spent[sessions] = sum(server.read_cpu() for server in servers) - before
-        settings.tell(f"{NAME} : {sessions} sessions, p95 {1000 * outcome.p95:.0f} ms")
+        told = f"{sessions} sessions, {outcome.steps} pas, p95 {1000 * outcome.p95:.0f} ms"
+        settings.tell(f"{NAME} : {told} {' ; '.join(outcome.erreurs)}")
         return outcome
 
     found, outcome = search(attempt, start or _START[bare])
