@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.dictionary import get_label, load_dictionary
 from data.french import format_period
+from data.memory import once
 from data.models_sources import (
     ColumnDoc,
     DocumentUse,
@@ -34,6 +35,7 @@ def _format_date(value: object) -> str:
     return format_period(str(value)) if value else ""
 
 
+@once
 def list_documents(tables: Tables) -> list[DocumentUse]:
     """The documents known, what was taken from each and since when."""
     cited: Counter[str] = Counter()
@@ -64,6 +66,7 @@ def list_documents(tables: Tables) -> list[DocumentUse]:
     ]
 
 
+@once
 def list_inside(tables: Tables, arrondissement: str) -> set[str]:
     """The arrondissement, its communes, and the EPCI that lie wholly in it."""
     frame = tables["territoires"]
@@ -132,6 +135,7 @@ def find_figures(
     return FigureList(found, total, elsewhere)
 
 
+@once
 def list_register(
     tables: Tables, nature: str = "", action: str = "", arrondissement: str = ""
 ) -> list[RegisteredEcart]:
@@ -165,6 +169,7 @@ def list_register(
     )
 
 
+@once
 def count_touching(tables: Tables, arrondissement: str) -> int:
     """Contradictions that touch a territory of the arrondissement."""
     links = tables["ecarts_objets"]
@@ -173,6 +178,7 @@ def count_touching(tables: Tables, arrondissement: str) -> int:
     return int(inside["ecart_id"].nunique())
 
 
+@once
 def describe_tables(tables: Tables) -> list[TableDoc]:
     """The data dictionary, straight from the one that builds the schema."""
     return [
