@@ -147,6 +147,8 @@ def _write_notice(manifest: Manifest) -> bytes:
         "chaque table et chaque colonne. Une cellule vide veut dire : le document ne le dit pas.",
         "Chaque fait porte son document (document_id) et sa place (localisation).",
         "Là où les documents se contredisent, voir ecarts.csv et ecarts_versions.csv.",
+        "Les textes sont ceux des documents, sans la protection contre les formules que portent",
+        "les CSV des écrans : dans un tableur, importer les colonnes de texte comme du texte.",
         "",
         "Licence : Licence Ouverte 2.0 (Etalab). Sources :",
         *(f"- {item.titre}, {item.editeur} ({item.licence})" for item in manifest.sources),
