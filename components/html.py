@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 STYLES = Path(__file__).parent / "styles"
 
@@ -22,9 +23,9 @@ def _load_environment() -> Environment:
     )
 
 
-def render_template(name: str, **values: object) -> str:
-    """HTML of `components/gabarits/<name>.html`, values escaped."""
-    return _load_environment().get_template(f"{name}.html").render(**values)
+def render_template(name: str, **values: object) -> Markup:
+    """HTML of `components/gabarits/<name>.html`, values escaped; it may stand inside another."""
+    return Markup(_load_environment().get_template(f"{name}.html").render(**values))
 
 
 def show_template(name: str, **values: object) -> None:
