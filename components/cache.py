@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from data import store
-from data.french import format_day
+from data.french import NBSP, format_day
 from data.settings import load_version
 from data.store import (
     REMEDY,
@@ -59,10 +59,8 @@ def _order(days: Sequence[date], wanted: str) -> list[date]:
 
 
 def _tell(unread: Sequence[date], shown: date) -> list[str]:
-    told = f"voici ce que l’on savait au {format_day(shown)}."
-    return [
-        f"L’état des connaissances au {format_day(day)} ne se lit pas : {told}" for day in unread
-    ]
+    told = f"ne se lit pas{NBSP}: voici ce que l’on savait au {format_day(shown)}."
+    return [f"L’état des connaissances au {format_day(day)} {told}" for day in unread]
 
 
 def find_edition(
