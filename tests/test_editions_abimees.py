@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +18,8 @@ from data import store
 from data.manifest import hash_content
 from data.package import build_package, read_parquet
 from data.store import SNAPSHOTS_DIR, StoreError, load_edition
-from tests.conftest import ROOT, RunPage, _find_port, _wait_for, read_screen
+from tests.conftest import RunPage, _find_port, _wait_for, read_screen
+from tests.serveur import copy_house, start
 
 NEWEST, BEFORE, OLDEST = date(2024, 8, 1), date(2024, 1, 22), date(2018, 3, 22)
 Spoil = Callable[[Path], object]
@@ -188,35 +186,7 @@ def test_the_screen_says_which_edition_it_shows_instead(
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
-    """A copy of the whole product, to start from."""
-    for name in ("components", "data", "pages", "static", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("app.py", "config.toml", "pyproject.toml"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    (tmp_path / ".streamlit").mkdir()
-    shutil.copy(ROOT / "config.toml", tmp_path / ".streamlit" / "config.toml")
-    return tmp_path
-
-
-@contextmanager
-def start(house: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    command += ["--server.address", "127.0.0.1"]
-    log = (house / "journal").open("w", encoding="utf-8")
-    with (
-        log,
-        subprocess.Popen(
-            [*command, "--server.address", "127.0.0.1"],
-            cwd=house,
-            stdout=log,
-            stderr=log,
-            text=True,
-        ) as process,
-    ):
-        try:
-            yield process
-        finally:
-            process.terminate()
+    return copy_house(tmp_path)
 
 
 def refuse_to_start(house: Path) -> str:
