@@ -23,6 +23,7 @@ from components.shell.page_html import build_page
 from components.shell.routes import build_routes
 from components.shell.screens import index_screens
 from components.shell.start import check_start
+from tests.conftest import ROOT
 from tests.test_shell import SOCKET
 
 ENGLISH = re.compile(r"\b(not found|bad request|not allowed|method|error|file)\b", re.IGNORECASE)
@@ -97,6 +98,15 @@ def test_each_header_says_what_the_readme_says(server: str) -> None:
     assert headers["cross-origin-resource-policy"] == "same-origin"
     assert "geolocation=()" in headers["permissions-policy"]
     assert "set-cookie" not in headers
+
+
+def test_the_readme_explains_every_header_and_directive() -> None:
+    told = (ROOT / "README.md").read_text("utf-8").split("## Sécurité")[1].split("\n## ")[0]
+    headers = dict(build_headers())
+    for name in headers:
+        assert name.decode() in told
+    for part in headers[b"content-security-policy"].decode().split("; "):
+        assert part.split(" ")[0] in told
 
 
 def test_partners_of_the_settings_may_frame_the_site() -> None:

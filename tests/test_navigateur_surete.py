@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode, urlparse
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
+from app import SCREENS
+from data.adresse import PARAMETERS
 from tests.conftest import _find_port, _wait_for
 from tests.serveur import copy_house, start
 
@@ -39,6 +42,7 @@ if st.button("page"):
     fail()
 """
 SECRET = "motcherche"
+MORE = ["/actions?action=1", "/indicateurs?indicateur=msp"]
 
 
 @pytest.fixture(scope="module")
@@ -97,17 +101,32 @@ def test_the_log_keeps_nothing_of_the_visitor(failing: str, house: Path, page: P
     assert not re.search(r"127\.0\.0\.1:\d{5}(?! *$)\b.*(?:GET|WebSocket|HTTP/)", log)
 
 
-def test_a_visit_leaves_no_cookie_and_only_the_theme(
+def test_a_visit_of_every_page_leaves_nothing_and_calls_no_one(
     server: str, strict_visitor: BrowserContext
 ) -> None:
+    """Under the policy sent: no cookie, no other site, a clean console."""
     page = strict_visitor.new_page()
-    for path in ("/", "/carte", "/sources?section=telechargements", "/donnees-personnelles"):
+    foreign: list[str] = []
+    errors: list[str] = []
+
+    def note(request: Request) -> None:
+        address = urlparse(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.netloc not in server:
+            foreign.append(request.url)
+
+    page.on("request", note)
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    for path in [f"/{screen.path}" for screen in SCREENS] + MORE:
         page.goto(f"{server}{path}")
         page.locator(".pied").wait_for()
+        assert page.evaluate("document.documentElement.lang") == "fr"
+    page.goto(f"{server}/donnees-personnelles")
+    page.locator(".pied").wait_for()
+    assert foreign == []
+    assert errors == []
     local, session = page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]")
     assert strict_visitor.cookies() == []
     assert {key for key in local if not key.startswith("stActiveTheme-/")} == set()
-    assert len(local) <= 4
     assert session == []
     assert page.evaluate("indexedDB.databases().then((found) => found.length)") == 0
     workers = "navigator.serviceWorker.getRegistrations().then((found) => found.length)"
@@ -115,3 +134,19 @@ def test_a_visit_leaves_no_cookie_and_only_the_theme(
     told = page.locator("main").inner_text()
     assert "Aucun cookie" in told
     assert "stActiveTheme" in told
+
+
+@pytest.mark.parametrize("page_path", ["actions", "carte", "sources"])
+def test_a_hostile_address_runs_nothing(server: str, page: Page, page_path: str) -> None:
+    bait = """"><img src=x onerror="window.pris=1"><script>window.pris=1</script>{{7*7}}"""
+    ran: list[str] = []
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: ran.append(str(error)))
+    query = urlencode(dict.fromkeys(PARAMETERS, bait) | {"section": "chiffres"})
+    page.goto(f"{server}/{page_path}?{query}&arrondissement=%00%ff%u202e&edition=%2500")
+    page.locator(".pied").wait_for()
+    assert page.get_by_text("L’adresse demande").count()
+    assert page.evaluate("window.pris") is None
+    assert page.locator("img[src=x]").count() == 0
+    assert "49" not in page.get_by_text("L’adresse demande").first.inner_text()
+    assert ran == []

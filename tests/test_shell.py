@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 from starlette.types import Receive
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
@@ -191,22 +191,6 @@ def test_a_failure_shows_a_number_and_logs_the_trace(
         assert errors.report_error(ValueError("détail secret"))
     assert str(shown["numero"]) in caplog.text
     assert "détail secret" not in str(shown)
-
-
-@pytest.mark.navigateur
-def test_pages_run_under_the_policy_with_a_clean_console(
-    server: str, strict_visitor: BrowserContext
-) -> None:
-    page = strict_visitor.new_page()
-    errors: list[str] = []
-    page.on(
-        "console", lambda message: errors.append(message.text) if message.type == "error" else None
-    )
-    for path in ("/", "/actions?action=1", "/indicateurs?indicateur=msp", "/carte", "/atelier"):
-        page.goto(f"{server}{path}")
-        page.locator(".pied").wait_for()
-    assert errors == []
-    assert page.evaluate("document.documentElement.lang") == "fr"
 
 
 ENGLISH = re.compile(
