@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from components.cache import get_edition
+from components.cache import get_edition, keep
 from components.filters import Choice, carry_across_pages, read_choice
 from components.frame import show_filters
-from data.catalog import list_arrondissements, list_edition_names
+from components.sigles import Glossary, start_page
+from data.catalog import list_acronyms, list_arrondissements, list_edition_names
 from data.french import format_day
 from data.store import Edition
 
@@ -61,6 +62,7 @@ def show_context(page: str, quiet: bool = False) -> Context:
     """
     carry_across_pages(page)
     latest, problems = get_edition()
+    start_page(keep("glossaire", latest, lambda tables: Glossary.build(list_acronyms(tables))))
     arrondissements = list_arrondissements(latest)
     editions = list_edition_names(latest)
     resolve = _read_filters if quiet else show_filters

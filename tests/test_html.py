@@ -36,11 +36,11 @@ def find_raw(path: Path) -> list[str]:
             found.append(f"st.{node.attr}")
         if isinstance(node, ast.keyword) and str(node.arg).startswith("unsafe_allow"):
             found.append(str(node.arg))
-        if isinstance(node, ast.Name) and node.id in ("Markup", "escape", "mark_safe", "eval"):
+        if isinstance(node, ast.Name) and node.id in ("Markup", "mark_safe", "eval", "exec"):
             found.append(node.id)
         if isinstance(node, ast.ImportFrom | ast.Import):
             names = [getattr(node, "module", "") or "", *(alias.name for alias in node.names)]
-            found += [name for name in names if re.search("markupsafe|components.v[12]", name)]
+            found += [name for name in names if re.search("^Markup|components.v[12]", name)]
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in MARKDOWN and node.args:
             owner = getattr(getattr(node.func, "value", None), "id", "")
             if owner == "st" and not isinstance(node.args[0], ast.Constant):

@@ -140,7 +140,7 @@ def test_a_visit_of_every_page_leaves_nothing_and_calls_no_one(
 def test_a_hostile_address_runs_nothing(server: str, page: Page, page_path: str) -> None:
     bait = """"><img src=x onerror="window.pris=1"><script>window.pris=1</script>{{7*7}}"""
     ran: list[str] = []
-    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: ran.append(dialog.message))
     page.on("pageerror", lambda error: ran.append(str(error)))
     query = urlencode(dict.fromkeys(PARAMETERS, bait) | {"section": "chiffres"})
     page.goto(f"{server}/{page_path}?{query}&arrondissement=%00%ff%u202e&edition=%2500")
