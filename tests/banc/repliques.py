@@ -75,9 +75,11 @@ class Cluster:
                 self.servers.append(Server(env=_SECRET))
             port = find_port()
             main = _write_settings(home, port, self.servers)
-            self._nginx = subprocess.Popen(
-                [find_nginx(), "-p", str(home), "-c", str(main)], stderr=subprocess.DEVNULL
-            )
+            command = [find_nginx(), "-p", str(home), "-c", str(main)]
+            check = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+            if check.returncode:
+                raise ValueError(check.stderr)
+            self._nginx = subprocess.Popen(command, stderr=subprocess.DEVNULL)
             self.url = f"http://{HOST}:{port}"
             wait_for(f"{self.url}/sante")
         except BaseException:
