@@ -72,7 +72,7 @@ class _Crowd:
         address = "" if self.bare else draw_step(chance, "")
         while time.monotonic() < self.ends:
             try:
-                await self._stay(rank, chance, address)
+                await self._stay(chance, address)
             except Exception as error:
                 if not self.resumes:
                     self.errors.append(f"{type(error).__name__} {error}"[:120])
@@ -81,9 +81,8 @@ class _Crowd:
                 self.again += 1
                 await asyncio.sleep(0.5)
 
-    async def _stay(self, rank: int, chance: random.Random, address: str) -> None:
-        source = f"127.0.{1 + rank // 250}.{1 + rank % 250}"
-        async with Session(self.url, source) as session:
+    async def _stay(self, chance: random.Random, address: str) -> None:
+        async with Session(self.url) as session:
             await session.run(address)
             await asyncio.sleep(chance.uniform(0, PERIOD))
             while time.monotonic() < self.ends:

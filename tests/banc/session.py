@@ -62,10 +62,9 @@ def read_kind(raw: bytes) -> int:
 
 @dataclass
 class Session:
-    """One WebSocket; `source` is the loopback address it comes from, as from another visitor."""
+    """One WebSocket."""
 
     url: str
-    source: str = ""
     timeout: float = 60
     _page: str = ""
     _path: str | None = None
@@ -80,7 +79,6 @@ class Session:
             compression=None,
             ping_interval=None,
             open_timeout=self.timeout,
-            local_addr=(self.source, 0) if self.source else None,
         )
         return self
 
