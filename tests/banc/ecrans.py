@@ -25,6 +25,11 @@ def list_addresses(quick: bool = False) -> list[str]:
     return [screen.path for screen in SCREENS] + list(_OPENED)
 
 
+def list_screens() -> list[str]:
+    """The screens of the menu alone, for what takes long."""
+    return [screen.path for screen in SCREENS if screen.in_menu]
+
+
 def choose_floor(charts: int, maps: int) -> str:
     """The bare app of the same kind."""
     return CARTE if maps else GRAPHIQUE if charts else VIDE

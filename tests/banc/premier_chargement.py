@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.banc.ecrans import choose_floor, list_addresses
+from tests.banc.ecrans import choose_floor, list_addresses, list_screens
 from tests.banc.etalons import CARTE, GRAPHIQUE, VIDE, write_floor
 from tests.banc.lien import FIXE, LOOPBACK, TELEPHONE, Line, Link
 from tests.banc.mesure import Figure, compare
@@ -99,7 +99,10 @@ class _Bench:
             Link(line, self._servers[""].port) as us,
         ):
             pairs = []
-            for _ in range(settings.repetitions):
+            # A floor takes up to a minute on the slow line.
+            for _ in range(
+                min(3, settings.repetitions) if device is PHONE else settings.repetitions
+            ):
                 floor_visit = _visit(self._browser, bare, "", device, _BARE[floor])
                 pairs.append((floor_visit, _visit(self._browser, us, path, device, drawn)))
         where = [line.nom, device.nom, f"/{path}"]
@@ -118,7 +121,8 @@ def measure(settings: Settings, folder: Path) -> Iterator[Figure]:
         with open_chromium() as browser:
             bench = _Bench(browser, settings, servers)
             for line, device in _CONDITIONS:
-                for path in list_addresses(settings.quick):
+                every = device is LAPTOP or settings.quick
+                for path in list_addresses(settings.quick) if every else list_screens():
                     settings.tell(f"{NAME} : {line.nom}, /{path}")
                     yield from bench.measure_page(line, device, path)
     finally:
