@@ -94,15 +94,14 @@ class _Bench:
             known = _visit(self._browser, near, path, device, (0, 0)).warm
         drawn = known.charts, known.maps
         floor = choose_floor(*drawn)
+        # On the slow line, a floor takes up to a minute.
+        times = min(3, settings.repetitions) if device is PHONE else settings.repetitions
         with (
             Link(line, self._servers[floor].port) as bare,
             Link(line, self._servers[""].port) as us,
         ):
             pairs = []
-            # A floor takes up to a minute on the slow line.
-            for _ in range(
-                min(3, settings.repetitions) if device is PHONE else settings.repetitions
-            ):
+            for _ in range(times):
                 floor_visit = _visit(self._browser, bare, "", device, _BARE[floor])
                 pairs.append((floor_visit, _visit(self._browser, us, path, device, drawn)))
         where = [line.nom, device.nom, f"/{path}"]
