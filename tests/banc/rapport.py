@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from data.french import format_number
+from data.french import NBSP, format_number
 from tests.banc.mesure import Figure, Spread, parse_figure
 from tests.banc.navigateur import CHROMIUM
 from tests.banc.objectifs import Verdict, judge
@@ -34,7 +34,7 @@ def describe_machine() -> dict[str, str]:
         "cœurs": str(os.cpu_count()),
         "python": platform.python_version(),
         **{name: version(name) for name in _LIBRARIES},
-        "navigateur": browser.stdout.strip().removesuffix(" built on Debian").split(",")[0],
+        "navigateur": " ".join(browser.stdout.split()[:2]),
     }
 
 
@@ -86,7 +86,9 @@ def _write_spread(spread: Spread | None, scale: float = 1) -> str:
 def _list_cells(figure: Figure) -> list[str]:
     short = figure.unite == "s" and figure.nous.mediane < 1
     scale = 1000 if short else 1
-    details = ", ".join(f"{name} {write_number(value)}" for name, value in figure.details.items())
+    details = " ; ".join(
+        f"{name}{NBSP}: {write_number(value)}" for name, value in figure.details.items()
+    )
     return [
         " · ".join(figure.cas),
         "ms" if short else figure.unite,
