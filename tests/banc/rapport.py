@@ -95,7 +95,7 @@ def _list_cells(figure: Figure) -> list[str]:
         _write_spread(figure.nous, scale),
         _write_spread(figure.nu, scale),
         _write_spread(figure.rapport),
-        " ; ".join(filter(None, (figure.etalon, details))),
+        " ; ".join(filter(None, (figure.etalon, *told))),
     ]
 
 
