@@ -30,6 +30,10 @@ check: $(VENV)/.installed-dev
 editions: $(VENV)/.installed
 	$(BIN)/python -m data construire
 
+# Recouper la police des symboles après une mise à jour de Streamlit (un essai dit quand).
+symboles: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.symboles
+
 $(VENV)/.installed: requirements.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
