@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar, cast
 
 import streamlit as st
 
@@ -98,18 +97,3 @@ def probe_edition() -> tuple[bool, Mapping[str, object]]:
         "version": load_version(),
         "ecartees": list(faults.values()),
     }
-
-
-Kept = TypeVar("Kept")
-
-
-@st.cache_resource(show_spinner=False, max_entries=24)
-def _keep(name: str, fingerprint: int, _build: Callable[[], Any]) -> object:  # noqa: ARG001 (cache key)
-    return _build()
-
-
-def keep(name: str, edition: Edition, build: Callable[[Edition], Kept]) -> Kept:
-    """What a page computes from an edition, computed once and never modified."""
-    return cast(
-        "Kept", _keep(name, hash(edition.manifest.model_dump_json()), lambda: build(edition))
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from components.cache import get_edition, keep
+from components.cache import get_edition
 from components.filters import Choice, carry_across_pages, read_choice
 from components.frame import show_filters
 from components.sigles import Glossary, start_page
@@ -62,7 +62,7 @@ def show_context(page: str, quiet: bool = False) -> Context:
     """
     carry_across_pages(page)
     latest, problems = get_edition()
-    start_page(keep("glossaire", latest, lambda tables: Glossary.build(list_acronyms(tables))))
+    start_page(latest.recall("glossaire", lambda: Glossary.build(list_acronyms(latest))))
     arrondissements = list_arrondissements(latest)
     editions = list_edition_names(latest)
     resolve = _read_filters if quiet else show_filters

@@ -8,6 +8,7 @@ from dataclasses import astuple, replace
 
 from data.catalog import list_acronyms
 from data.french import NBSP, count_noun
+from data.memory import once
 from data.models import ActionSummary, KeyFigure
 from data.models_lecture import Acronym, EasyAction, EasyFigure
 from data.queries.actions import fold
@@ -39,6 +40,7 @@ def search_acronyms(tables: Tables, recherche: str = "") -> list[Acronym]:
     return sorted(found, key=lambda item: fold(item.sigle))
 
 
+@once
 def read_easy_texts(tables: Tables, nature: str) -> Mapping[str, str]:
     """The easy text of each action (by number) or key figure (by indicator)."""
     frame = tables["facile"]
