@@ -86,9 +86,7 @@ def _write_spread(spread: Spread | None, scale: float = 1) -> str:
 def _list_cells(figure: Figure) -> list[str]:
     short = figure.unite == "s" and figure.nous.mediane < 1
     scale = 1000 if short else 1
-    details = " ; ".join(
-        f"{name}{NBSP}: {write_number(value)}" for name, value in figure.details.items()
-    )
+    told = [f"{name}{NBSP}: {write_number(value)}" for name, value in figure.details.items()]
     return [
         " · ".join(figure.cas),
         "ms" if short else figure.unite,
