@@ -89,7 +89,7 @@ GESTURES = (
         "ouvrir une action",
         "",
         _open_action,
-        lambda _: "location.search.includes('action=')",
+        lambda _: "location.search.includes('action=') && !document.querySelector('.case')",
         again=True,
     ),
     Gesture(
