@@ -16,6 +16,7 @@ LEGAL = {
     "mentions-legales": "Mentions légales",
     "donnees-personnelles": "Données personnelles",
     "accessibilite": "Accessibilité",
+    "plan-du-site": "Plan du site",
 }
 OVERLINE = "Schéma d’accessibilité des services au public du Nord, 2018-2023"
 

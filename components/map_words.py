@@ -34,14 +34,14 @@ def _show_files(places: Sequence[Place], arrondissements: Mapping[str, str], suf
     with st.container(horizontal=True):
         show_csv("Télécharger (CSV)", tabulate_places(places, arrondissements), f"{name}.csv")
         st.download_button(
-            "GeoJSON",
+            "Télécharger (GeoJSON)",
             lambda: encode_geojson(places, arrondissements),
             file_name=f"{name}.geojson",
             mime="application/geo+json",
             on_click="ignore",
         )
         st.download_button(
-            "GeoParquet",
+            "Télécharger (GeoParquet)",
             lambda: encode_geoparquet(places, arrondissements),
             file_name=f"{name}.parquet",
             mime="application/vnd.apache.parquet",

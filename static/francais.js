@@ -7,7 +7,7 @@
     "Sidebar": "Menu",
     "Expand sidebar": "Ouvrir le menu",
     "Collapse sidebar": "Fermer le menu",
-    "Navigate to home page": "Revenir à l’accueil",
+    "Navigate to home page": "SDAASP du Nord, revenir à l’accueil",
     "Logo": "SDAASP du Nord",
     "Main menu": "Menu principal",
     "Open": "Ouvrir la liste",

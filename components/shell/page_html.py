@@ -21,6 +21,7 @@ _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 # The server's own address, given at once: else each deep link first tries its parent folders.
 _SCRIPT = 'window.prerenderReady=false;window.__streamlit={BACKEND_BASE_URL:location.origin+"/"};'
 _TRANSLATION = '<script src="./app/static/francais.js"></script>'
+_NAMES = '<script src="./app/static/aides.js"></script>'
 _NOSCRIPT = Markup(
     "<noscript><h1>{title}</h1><p>{description}</p>"
     "<p>Ce tableau de bord a besoin de JavaScript pour s’afficher. Les données se lisent aussi "
@@ -57,7 +58,7 @@ def build_page(screen: Screen) -> bytes:
     return (
         _load_template()
         .replace("<!--head-->", _HEAD.format(**values))
-        .replace("<!--script-->", f"<script>{_SCRIPT}</script>{_TRANSLATION}")
+        .replace("<!--script-->", f"<script>{_SCRIPT}</script>{_TRANSLATION}{_NAMES}")
         .replace("<!--noscript-->", _NOSCRIPT.format(**values))
         .encode()
     )
