@@ -10,6 +10,8 @@ from components.filters import Choice, show_choice, show_switch
 from components.html import show_template
 from components.links import build_link
 from components.share import show_share
+from data.accessibilite import load_audit
+from data.french import NBSP
 
 LEGAL = {
     "sources": "Sources et méthode",
@@ -36,6 +38,9 @@ def show_notices(messages: Sequence[str]) -> None:
 def show_footer(day: str, publishers: str) -> None:
     """The date of the data, their licence, who publishes the sources, and the legal pages."""
     links = [(title, build_link(page)) for page, title in LEGAL.items()]
+    # The law asks for this very mention on every page.
+    level = f"Accessibilité{NBSP}: {load_audit().niveau}"
+    links = [(level if title == "Accessibilité" else title, link) for title, link in links]
     links.insert(1, ("Glossaire", build_link("sources", section="glossaire")))
     show_template("pied", jour=day, editeurs=publishers, liens=links)
 

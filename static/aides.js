@@ -18,6 +18,8 @@
       dessins.slice(1).forEach((dessin) => poser(dessin, "aria-hidden", "true"));
       figure.querySelectorAll(".modebar svg").forEach((icone) => poser(icone, "aria-hidden", "true"));
     }
+    // Le graphique mesure ses textes dans un dessin hors de l'écran.
+    poser(document.getElementById("js-plotly-tester"), "aria-hidden", "true");
   };
   const cartes = () => {
     for (const figure of document.querySelectorAll("[data-testid=stDeckGlJsonChart]")) {
