@@ -105,7 +105,7 @@ def test_every_page_is_declared_french_and_named(survey: dict[str, Facts]) -> No
     assert len(set(titles.values())) == len(titles)
     assert titles["action"] == "12. Commerces en milieu rural · Actions · SDAASP du Nord"
     assert titles["pilotage"] == "Qui pilote quoi · Calendrier · SDAASP du Nord"
-    assert titles["introuvable"] == "Page introuvable · SDAASP du Nord"
+    assert titles["introuvable"] == "Cette page n’existe pas · SDAASP du Nord"
 
 
 def test_what_the_audit_says_absent_is_absent(survey: dict[str, Facts]) -> None:
