@@ -97,7 +97,14 @@ SCREENS = [
         "accessibilite",
         "accessibilite",
         "Accessibilité",
-        "Déclaration d’accessibilité\u00a0: état de l’audit, moyens de signaler une difficulté.",
+        "Déclaration d’accessibilité\u00a0: taux de conformité, défauts connus, recours.",
+        in_menu=False,
+    ),
+    Screen(
+        "plan-du-site",
+        "plan_du_site",
+        "Plan du site",
+        "Toutes les pages du tableau de bord, d’un coup d’œil.",
         in_menu=False,
     ),
 ]

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from data.accessibilite_rapport import accessibilite
 from data.build import build_editions
 from data.connectors.cli import importer
 from data.faults import Fault, FaultsError
@@ -25,6 +26,7 @@ app = typer.Typer(
     help="Importer, construire et vérifier les éditions.",
 )
 app.command()(importer)
+app.command()(accessibilite)
 _out = Console()
 _err = Console(stderr=True)
 
