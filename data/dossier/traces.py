@@ -45,6 +45,9 @@ def _spread(start: date, end: date, limit: float) -> Any:
 
 
 def _find_span(graphique: Graphique) -> tuple[date, date]:
+    """The span shared with the charts beside, as on screen, else its own."""
+    if graphique.etendue:
+        return graphique.etendue
     days = [
         day
         for trace in graphique.traces
@@ -73,7 +76,9 @@ def lay_out_curve(graphique: Graphique) -> dict[str, Any]:
         if point.debut is None:
             rank, room = undated.index(point), len(undated) + 1
             return [[round(limit + (1 - limit) * (rank + 1) / room, 4), high]]
-        ends = [point.debut] if point.debut == point.fin or not point.fin else [point.debut, point.fin]
+        ends = (
+            [point.debut] if point.debut == point.fin or not point.fin else [point.debut, point.fin]
+        )
         return [[place(day), high] for day in ends]
 
     traces = [

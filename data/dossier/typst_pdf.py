@@ -60,7 +60,9 @@ def _compile(template: str, data: object, day: date, form: str, **options: Any) 
             **options,
         )
     except typst.TypstError as error:
-        raise DossierError(f"Le document « {template} » n’a pas pu être composé : {error.diagnostic}") from None
+        raise DossierError(
+            f"Le document « {template} » n’a pas pu être composé : {error.diagnostic}"
+        ) from None
 
 
 def compile_pdf(template: str, data: object, day: date) -> bytes:

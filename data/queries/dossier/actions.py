@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from data.models import ActionSheet, ActionSummary, Figure
+from data.models import ActionSheet, ActionSummary, Citation, Figure
 from data.models_dossier import ActionDossier, Fait, Suite, Valeur
 from data.models_territoires import ActionFacts, Marks, Scope
-from data.queries.common import Tables
+from data.queries.common import Tables, list_records, read_citation
 from data.queries.dossier.renvois import Renvois
 from data.queries.fiche import read_sheet
 from data.queries.lieux import DEPARTEMENT, read_names
@@ -47,6 +47,14 @@ def _list_suites(sheet: ActionSheet) -> tuple[Suite, ...]:
     )
 
 
+def _cite_statuses(tables: Tables) -> dict[int, list[Citation]]:
+    """Where the boxes of each action are ticked."""
+    cite, found = read_citation(tables), dict[int, list[Citation]]()
+    for row in list_records(tables["perspectives"]):
+        found.setdefault(int(row["action_numero"]), []).append(cite(row))
+    return found
+
+
 def build_actions(
     tables: Tables,
     scope: Scope,
@@ -56,7 +64,7 @@ def build_actions(
     renvois: Renvois,
 ) -> list[ActionDossier]:
     """Every action; for the département, all of them concern it."""
-    nord = read_names(tables)[DEPARTEMENT]
+    nord, ticked = read_names(tables)[DEPARTEMENT], _cite_statuses(tables)
     built = []
     for action in actions:
         found, sheet = facts.get(action.numero), read_sheet(tables, action.numero, action)
@@ -87,7 +95,7 @@ def build_actions(
                 suites=_list_suites(sheet),
                 lacunes=_list_gaps(sheet),
                 contradictions=action.nombre_ecarts,
-                sources=renvois.number([sheet.citation]),
+                sources=renvois.number(ticked.get(action.numero, [sheet.citation])),
             )
         )
     return built

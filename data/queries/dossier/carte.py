@@ -12,20 +12,24 @@ from data.catalog import find_outlines_file, list_origins
 from data.models_carte import Place, Scene
 from data.models_dossier import Anneau, Carte, Contour, LegendeCarte, NomCarte, Repere
 from data.models_territoires import Scope
-from data.queries.cadrage import EQUATOR_KM, TILE, to_pixels
+from data.queries.cadrage import EQUATOR_KM, TILE, Pixels, to_pixels
 from data.queries.carte import select_places
 from data.queries.carte_catalogue import DEFAULT_LAYERS, list_layers
 from data.queries.carte_fond import shade_communes
 from data.queries.carte_lieux import list_every_place
 from data.queries.carte_phrases import tell_places
 from data.queries.carte_scene import set_scene
+from data.queries.dossier.noms import place_names
 from data.queries.dossier.renvois import Renvois
+from data.queries.etiquettes import Box
 from data.queries.lieux import list_communes
 from data.shapes import list_rings, load_shapes, simplify_together
 from data.store import Edition
 
 # Pixels of the printed map: names are laid out for this width, about 11 cm.
 SIZE = (480.0, 440.0)
+# What the shapes take of it: a margin for their limits and the names beside them.
+INNER = (460.0, 415.0)
 TOLERANCE = 0.0012
 DECIMALS = 4
 ROOM = 0.02
@@ -40,12 +44,21 @@ class _Plane:
         self._west, self._north = east - SIZE[0] / 2, south - SIZE[1] / 2
         self.top, self.height = 0.0, SIZE[1] / SIZE[0]
 
-    def place(self, longitude: float, latitude: float, shift: tuple[int, int] = (0, 0)) -> Any:
+    @property
+    def frame(self) -> Box:
+        """West, north, east, south of what is drawn, in pixels."""
+        north = self._north + self.top * SIZE[0]
+        return self._west, north, self._west + SIZE[0], north + self.height * SIZE[0]
+
+    def shift(self, x: float, y: float) -> Pixels:
+        """From pixels to the plane."""
+        down = (y - self._north) / SIZE[0] - self.top
+        return round((x - self._west) / SIZE[0], DECIMALS), round(down, DECIMALS)
+
+    def place(self, longitude: float, latitude: float, move: tuple[int, int] = (0, 0)) -> Pixels:
+        """From degrees to the plane, moved by some pixels."""
         x, y = to_pixels(longitude, latitude, self._zoom)
-        across = (x + shift[0] - self._west) / SIZE[0]
-        return round(across, DECIMALS), round(
-            (y + shift[1] - self._north) / SIZE[0] - self.top, DECIMALS
-        )
+        return self.shift(x + move[0], y + move[1])
 
     def flatten(self, shape: Any) -> Any:
         return shapely.transform(shape, lambda pairs: [self.place(*pair) for pair in pairs])
@@ -133,10 +146,15 @@ def _tell_shades(scene: Scene) -> str:
     return f" {scene.fond.libelle}, en communes : {' ; '.join(parts)}.".replace(" :", "\u00a0:")
 
 
-def _list_names(scene: Scene, plane: _Plane) -> tuple[NomCarte, ...]:
+def _list_names(edition: Edition, scene: Scene, plane: _Plane) -> tuple[NomCarte, ...]:
+    marks = [
+        (x + scene.decalages[place.place_id][0], y + scene.decalages[place.place_id][1])
+        for place in scene.lieux
+        for x, y in (to_pixels(place.longitude, place.latitude, scene.vue.zoom),)
+    ]
     return tuple(
-        NomCarte(item.texte, item.fort, *plane.place(item.longitude, item.latitude, item.decalage))
-        for item in scene.etiquettes
+        NomCarte(text, strong, *plane.shift(x, y))
+        for text, strong, x, y in place_names(edition, scene, marks, plane.frame)
     )
 
 
@@ -160,7 +178,7 @@ def build_map(edition: Edition, scope: Scope, day: date, renvois: Renvois) -> Ca
         fond=shade_communes(edition, "distance", scope.arrondissement),
         fichier=find_outlines_file(edition),
         arrondissement=scope.arrondissement,
-        taille=SIZE,
+        taille=INNER,
     )
     plane = _Plane(scene)
     contours, (_, height) = _draw(edition, scope, scene, plane)
@@ -174,7 +192,7 @@ def build_map(edition: Edition, scope: Scope, day: date, renvois: Renvois) -> Ca
         hauteur=round(height, DECIMALS),
         contours=contours,
         reperes=_list_marks(scene, plane),
-        noms=_list_names(scene, plane),
+        noms=_list_names(edition, scene, plane),
         legende=_list_legend(scene),
         titre_fond=scene.fond.libelle if scene.fond else "",
         echelle_km=km,
@@ -184,6 +202,6 @@ def build_map(edition: Edition, scope: Scope, day: date, renvois: Renvois) -> Ca
         ),
         phrase=phrase,
         alternative=phrase + _tell_shades(scene),
-        mention=list_origins()[whole.origine] if whole else "",
+        mention=list_origins()[whole.origine].capitalize() if whole else "",
         sources=renvois.number(dict.fromkeys(place.citation for place in scene.lieux)),
     )

@@ -9,7 +9,7 @@ from data.dictionary import get_label
 from data.french import NBSP, format_tenth, join_words
 from data.models_dossier import Barre, Graphique, Marque, Trace, Valeur
 from data.models_indicateurs import IndicateurDetail, Panneau, Part, Serie, Ventilation
-from data.queries.dossier.renvois import Renvois, measure
+from data.queries.dossier.renvois import PER_PEOPLE, Renvois, measure
 from data.queries.series import show_unit
 
 WORDS = {"realise": "atteint", "prevu": "prévu", "cible": "visé", "contexte": "contexte"}
@@ -98,7 +98,7 @@ def build_curve(panel: Panneau, renvois: Renvois) -> Graphique | None:
 
 
 def _build_bar(part: Part, unit: str, moment: str, sources: tuple[int, ...]) -> Barre:
-    rate = None if part.taux is None else measure(part.taux, "pour 100 000 habitants", sources)
+    rate = None if part.taux is None else measure(part.taux, PER_PEOPLE, sources)
     value = Valeur(
         part.valeur, part.texte, show_unit(unit), moment, part.nature, part.territoire, "", sources
     )
@@ -112,7 +112,7 @@ def _rank(bars: Sequence[Barre]) -> str:
 
 
 def _write_bar(bar: Barre) -> str:
-    rate = f" ({bar.taux.texte} pour 100 000 habitants)" if bar.taux else ""
+    rate = f" ({bar.taux.texte} {PER_PEOPLE})" if bar.taux else ""
     return f"{bar.valeur.texte}{rate}"
 
 
@@ -128,7 +128,7 @@ def _tell_bars(bars: Sequence[Barre], cut: Ventilation) -> str:
         rank = 1 + sum(rate > mine.valeur for rate in rates)
         place = "1er rang" if rank == 1 else f"{rank}e rang"
         return (
-            f"{cut.titre}{NBSP}: {format_tenth(mine.valeur)} pour 100 000 habitants,"
+            f"{cut.titre}{NBSP}: {format_tenth(mine.valeur)} {PER_PEOPLE},"
             f" {place} sur {len(bars)} arrondissements"
         )
     return f"{cut.titre}{NBSP}: {_write_bar(chosen)}"
@@ -169,11 +169,13 @@ def build_bars(cut: Ventilation, detail: IndicateurDetail, renvois: Renvois) -> 
 
 
 def build_charts(details: Sequence[IndicateurDetail], renvois: Renvois) -> tuple[Graphique, ...]:
-    """What each indicator can draw: its curve, then its breakdown by arrondissement."""
-    charts: list[Graphique] = []
-    for detail in details:
-        curves = [build_curve(panel, renvois) for panel in detail.panneaux]
-        charts += [chart for chart in curves if chart]
-        cuts = [item for item in detail.ventilations if item.maille == "arrondissement"]
-        charts += [build_bars(cut, detail, renvois) for cut in cuts[:1]]
-    return tuple(charts)
+    """The curve of each indicator, then breakdowns by arrondissement, then official series."""
+    own = [(panel, panel.officiel) for detail in details for panel in detail.panneaux]
+    curves = [build_curve(panel, renvois) for panel, official in own if not official]
+    cuts = [
+        build_bars(cut, detail, renvois)
+        for detail in details
+        for cut in [item for item in detail.ventilations if item.maille == "arrondissement"][:1]
+    ]
+    beside = [build_curve(panel, renvois) for panel, official in own if official]
+    return tuple(chart for chart in (*curves, *cuts, *beside) if chart is not None)

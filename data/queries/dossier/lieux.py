@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.models_dossier import CommuneLoin, Distances, GroupeServices, ServiceDossier, Seuil
 from data.models_territoires import Access, LocatedService, ServiceGroup
-from data.queries.dossier.renvois import Renvois, count, measure
+from data.queries.dossier.renvois import PER_PEOPLE, Renvois, count, measure
 
 STRAIGHT = (
     "À vol d’oiseau, du point de chaque commune à la France services fixe la plus proche du Nord ;"
@@ -33,7 +33,7 @@ def build_groups(groups: Sequence[ServiceGroup], renvois: Renvois) -> tuple[Grou
             nature=group.nature,
             libelle=group.libelle,
             nombre=count(group.nombre, sources=renvois.number(group.citations)),
-            taux=measure(group.taux, "pour 100 000 habitants"),
+            taux=measure(group.taux, PER_PEOPLE),
             services=tuple(build_service(item, renvois) for item in group.services),
         )
         for group in groups

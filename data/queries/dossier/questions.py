@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from data.french import NBSP
+from data.french import NBSP, THIN_NBSP
 from data.models_dossier import ActionDossier, Contradiction, Distances, NonVentile, Question
 from data.models_territoires import Scope
 
@@ -30,28 +30,22 @@ def _ask_about_distance(distances: Distances) -> Iterator[Question]:
     )
 
 
-def _ask_about_actions(actions: Sequence[ActionDossier], scope: Scope) -> Iterator[Question]:
-    here = scope.lieu
-    for action in actions:
-        name = f"Action {action.numero}, {action.nom_court}"
-        if action.etat == "arret":
+_SEQUELS = {
+    "arret": ("qui reprend ce qui servait ici", "La fiche annonce l’arrêt."),
+    "reorientation": ("que garder et que changer ici", "La fiche la réoriente."),
+    "mixte": ("que garder et que changer ici", "La fiche mêle poursuite et réorientation."),
+    "non_renseigne": ("quelle suite souhaiter ici", "La fiche ne dit pas la suite."),
+}
+
+
+def _ask_about_actions(actions: Sequence[ActionDossier]) -> Iterator[Question]:
+    """The most local ones first: those that name the place, then the others, by number."""
+    for action in sorted(actions, key=lambda item: not item.visee.startswith("prioritaire ici")):
+        if action.etat in _SEQUELS:
+            asked, told = _SEQUELS[action.etat]
             yield Question(
-                f"Qui reprend, dans {here}, ce qui servait encore\u202f?",
-                f"{name}{NBSP}: la fiche annonce l’arrêt.",
-                action.numero,
-                action.sources,
-            )
-        elif action.etat in ("reorientation", "mixte"):
-            yield Question(
-                f"Que garder et que changer dans {here}\u202f?",
-                f"{name}{NBSP}: {action.phrase_statut}.",
-                action.numero,
-                action.sources,
-            )
-        elif action.etat == "non_renseigne":
-            yield Question(
-                f"Quelle suite souhaiter dans {here}\u202f?",
-                f"{name}{NBSP}: la fiche ne dit pas la suite.",
+                f"Action {action.numero}, {action.nom_court}{NBSP}: {asked}{THIN_NBSP}?",
+                told,
                 action.numero,
                 action.sources,
             )
@@ -61,8 +55,8 @@ def _ask_about_silences(silences: Sequence[NonVentile], scope: Scope) -> Iterato
     for item in silences:
         if item.cle and scope.arrondissement:
             yield Question(
-                f"Qui peut le dire pour {scope.lieu}\u202f?",
-                f"{item.libelle}{NBSP}: un chiffre pour le Nord, aucun ici.",
+                f"{item.libelle}{NBSP}: qui connaît le nombre ici{THIN_NBSP}?",
+                "Donné pour le Nord, non ventilé.",
                 item.action_numero,
                 item.sources,
             )
@@ -71,8 +65,8 @@ def _ask_about_silences(silences: Sequence[NonVentile], scope: Scope) -> Iterato
 def _ask_about_contradictions(found: Sequence[Contradiction]) -> Iterator[Question]:
     for item in found:
         yield Question(
-            "Qui, dans la salle, peut éclairer ce point\u202f?",
-            f"Les documents se contredisent{NBSP}: {item.titre}.",
+            f"{item.titre}. Qui peut éclairer ce point{THIN_NBSP}?".replace("?.", "?"),
+            "Les documents se contredisent.",
             None,
             tuple(sorted({n for enonce in item.enonces for n in enonce.sources})),
         )
@@ -88,7 +82,7 @@ def ask_questions(
     """One question of each kind in turn, so that the first ones cover everything."""
     kinds = [
         list(_ask_about_distance(distances)),
-        list(_ask_about_actions(actions, scope)),
+        list(_ask_about_actions(actions)),
         list(_ask_about_silences(silences, scope)),
         list(_ask_about_contradictions(contradictions)),
     ]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from data.french import format_number, format_period, format_tenth, format_unit
+from data.french import THIN_NBSP, format_number, format_period, format_tenth, format_unit
 from data.models import Citation, Figure
 from data.models_dossier import Source, Sources, Valeur
 from data.models_indicateurs import Point
 from data.queries.series import show_unit
+
+
+PER_PEOPLE = f"pour 100{THIN_NBSP}000 habitants"
 
 
 def _write_date(text: str) -> str:
