@@ -61,6 +61,12 @@ SCREENS = [
         "Les propositions du 30 juin 2023, thème par thème, à projeter et à discuter.",
     ),
     Screen(
+        "dossier",
+        "dossier",
+        "Dossier de séance",
+        "Les documents d’une réunion, par arrondissement : PDF de deux pages, version longue, ZIP.",
+    ),
+    Screen(
         "calendrier",
         "calendrier",
         "Calendrier",

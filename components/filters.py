@@ -9,6 +9,8 @@ from typing import Literal
 import streamlit as st
 
 MAX_LENGTH = 100
+# A list names several things, separated by commas.
+MAX_LIST = 300
 YES = "oui"
 # Parameters that follow the visitor from page to page.
 GLOBAL = ("arrondissement", "edition", "facile")
@@ -22,6 +24,14 @@ class Choice:
     notice: str = ""
 
 
+@dataclass(frozen=True)
+class ListChoice:
+    """Several values read from the URL, none when empty, and what to tell when the URL is wrong."""
+
+    values: tuple[str, ...]
+    notice: str = ""
+
+
 def _widget_key(name: str) -> str:
     return f"url_{name}"
 
@@ -29,6 +39,20 @@ def _widget_key(name: str) -> str:
 def read_text(name: str) -> str:
     """A free text from the URL, cut to a reasonable length."""
     return str(st.query_params.get(name, ""))[:MAX_LENGTH].strip()
+
+
+def read_list(name: str, options: Mapping[str, str], most: int) -> ListChoice:
+    """The chosen values that exist, each once, in the order of the options."""
+    text = str(st.query_params.get(name, ""))[:MAX_LIST].strip()
+    asked = [part.strip() for part in text.split(",") if part.strip()]
+    kept = tuple(code for code in options if code in asked)
+    wrong = [part for part in asked if part not in options]
+    notice = ""
+    if wrong:
+        notice = f"L’adresse demande « {name} = {', '.join(wrong)} », qui n’existe pas : ignoré."
+    elif len(kept) > most:
+        notice = f"L’adresse demande plus de {most} choix dans « {name} » : voici les premiers."
+    return ListChoice(kept[:most], notice)
 
 
 def read_choice(name: str, options: Mapping[str, str], fallback: str = "ignoré") -> Choice:
@@ -67,6 +91,33 @@ def show_choice(
         on_change=_write,
         args=(name,),
         width=width,
+    )
+    return choice
+
+
+def _write_list(name: str) -> None:
+    values = st.session_state[_widget_key(name)]
+    if values:
+        st.query_params[name] = ",".join(values)
+    else:
+        st.query_params.pop(name, None)
+
+
+def show_list(
+    label: str, name: str, options: Mapping[str, str], every: str, most: int
+) -> ListChoice:
+    """A list bound to the URL where several may be chosen; `every` is what none means."""
+    choice = read_list(name, options, most)
+    st.session_state[_widget_key(name)] = list(choice.values)
+    st.multiselect(
+        label,
+        list(options),
+        format_func=lambda code: options[code],
+        key=_widget_key(name),
+        on_change=_write_list,
+        args=(name,),
+        placeholder=every,
+        max_selections=most,
     )
     return choice
 

@@ -119,7 +119,8 @@ def _find_break(graphique: Graphique, place: Any) -> float | None:
     after = [p.debut for t in graphique.traces if not t.cadre for p in t.points if p.debut]
     if not graphique.rupture or not before or not after:
         return None
-    return round((place(max(before)) + place(min(after))) / 2, 4)
+    middle: float = round((place(max(before)) + place(min(after))) / 2, 4)
+    return middle
 
 
 def _read_drawn(bar: Barre, by_rate: bool) -> Valeur:

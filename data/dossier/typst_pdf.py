@@ -8,6 +8,8 @@ ever read as markup. `as_data` turns frozen records into what JSON can carry.
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,8 +26,29 @@ STANDARDS = ["ua-1", "a-2a"]
 PREVIEW_PPI = 110.0
 
 
+# What our fonts hold, and three signs that the compiler's own ones lend them. Anything else would
+# stop the compilation: PDF/UA refuses a text that cannot be shown.
+_SHOWN = (
+    "\n -~\u00a0-\u00ac\u00ae-\u00b4\u00b6-\u00ffŒœıĂă\u2009\u2013\u2014\u2018-\u201a\u201c-\u201e"
+    "•…\u202f‹›⁄€™−≠≤≥→□"
+)
+_HIDDEN = re.compile(f"[^{_SHOWN}]")
+BLANK = "□"
+
+
 class DossierError(Exception):
     """A document could not be made; the message says which, in French."""
+
+
+def _replace(found: re.Match[str]) -> str:
+    plain = _HIDDEN.sub("", unicodedata.normalize("NFKD", found[0]))
+    invisible = unicodedata.category(found[0])[0] in "CM"
+    return plain or ("" if invisible else BLANK)
+
+
+def make_showable(text: str) -> str:
+    """The same text, what no font of ours can show replaced by its nearest letter or a square."""
+    return _HIDDEN.sub(_replace, unicodedata.normalize("NFC", text))
 
 
 def as_data(record: object) -> Any:
@@ -43,13 +66,14 @@ def as_data(record: object) -> Any:
         return [as_data(item) for item in record]
     if isinstance(record, dict):
         return {str(key): as_data(value) for key, value in record.items()}
-    return record
+    return make_showable(record) if isinstance(record, str) else record
 
 
 def _compile(template: str, data: object, day: date, form: str, **options: Any) -> Any:
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    build: Any = typst.compile
     try:
-        return typst.compile(
+        return build(
             str(TEMPLATES / template),
             root=str(HERE),
             font_paths=[str(FONTS)],

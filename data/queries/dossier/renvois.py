@@ -10,7 +10,6 @@ from data.models_dossier import Source, Sources, Valeur
 from data.models_indicateurs import Point
 from data.queries.series import show_unit
 
-
 PER_PEOPLE = f"pour 100{THIN_NBSP}000 habitants"
 
 
