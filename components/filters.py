@@ -118,6 +118,7 @@ def show_list(
         args=(name,),
         placeholder=every,
         max_selections=most,
+        disabled=not options,
     )
     return choice
 

@@ -14,6 +14,7 @@ from data.dossier.paquet import PIECES, Piece, name_archive
 from data.models_dossier import Dossier
 
 MOST_ACTIONS, MOST_INDICATORS = 16, 6
+ABREAST = 3
 PREVIEW = "apercu"
 Maker = Callable[[Dossier], bytes]
 
@@ -45,31 +46,35 @@ def show_pack_summary(pack: Dossier) -> None:
 
 
 def show_pack_files(pack: Dossier, make: Callable[[Piece], bytes], make_all: Maker) -> None:
-    """One button a document, all of them first; nothing is made before the click."""
-    show_template("dossier_fichiers", titre="Emporter le dossier")
-    with st.container(key="dossier_fichiers"):
-        st.download_button(
-            "Télécharger tout le dossier (ZIP)",
-            lambda: make_all(pack),
-            file_name=name_archive(pack),
-            mime="application/zip",
-            type="primary",
-            on_click="ignore",
-        )
-        for piece in PIECES:
-            _show_piece(pack, piece, make)
+    """Everything, then one button a document; nothing is made before the click."""
+    show_template("dossier_fichiers")
+    st.download_button(
+        "Tout le dossier (ZIP)",
+        lambda: make_all(pack),
+        file_name=name_archive(pack),
+        mime="application/zip",
+        type="primary",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    for rank in range(0, len(PIECES), ABREAST):
+        columns = st.columns(ABREAST, gap="large")
+        for column, piece in zip(columns, PIECES[rank : rank + ABREAST], strict=False):
+            with column:
+                _show_piece(pack, piece, make)
 
 
 def _show_piece(pack: Dossier, piece: Piece, make: Callable[[Piece], bytes]) -> None:
-    show_template("dossier_piece", piece=piece)
     st.download_button(
-        f"Télécharger : {piece.titre}",
+        piece.titre,
         lambda: make(piece),
         file_name=piece.name_file(pack),
         mime=piece.mime,
         key=f"dossier_{piece.code}",
+        icon=":material/download:",
         on_click="ignore",
     )
+    show_template("dossier_piece", piece=piece)
 
 
 def show_pack_preview(pack: Dossier, render: Callable[[], Sequence[bytes]]) -> str:

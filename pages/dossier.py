@@ -25,7 +25,7 @@ place = f"L’{context.place}" if where else "Le Nord"
 
 show_heading(
     "Dossier de séance",
-    f"{place} au {context.day} : les documents de la réunion, tirés des mêmes chiffres que l’écran.",
+    f"{place} au {context.day} : les documents de la réunion, avec les chiffres de l’écran.",
 )
 actions, indicateurs = show_pack_choices(titles, list_names(ouvrage))
 show_notices([*context.notices, actions.notice, indicateurs.notice])

@@ -135,7 +135,9 @@ def build_pack(
         else write_headline(edition, keys, summaries)
     )
     details = _read_details(ouvrage, indicateurs, arrondissement)
-    charts = build_charts(details, renvois)
+    charts = build_charts(details, renvois) or build_charts(
+        _read_details(ouvrage, (), arrondissement), renvois
+    )
     lines = tuple(build_line(detail, renvois) for detail in details)
     groups = build_groups(
         group_services(edition, list_services(edition, scope), identity.population), renvois
