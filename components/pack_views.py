@@ -53,7 +53,6 @@ def show_pack_files(pack: Dossier, make: Callable[[Piece], bytes], make_all: Mak
         lambda: make_all(pack),
         file_name=name_archive(pack),
         mime="application/zip",
-        type="primary",
         icon=":material/download:",
         on_click="ignore",
     )

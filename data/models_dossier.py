@@ -19,46 +19,51 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.models import StatusCount
+from data.models_dossier_dessins import (
+    Anneau,
+    Barre,
+    Carte,
+    Contour,
+    Graphique,
+    LegendeCarte,
+    Marque,
+    NomCarte,
+    Repere,
+    Trace,
+)
+from data.models_dossier_valeurs import Source, Sources, Valeur
 
-Sources = tuple[int, ...]
-Anneau = tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True)
-class Source:
-    """A document and a place in it, numbered from 1 in the order of the pack."""
-
-    numero: int
-    document: str
-    editeur: str
-    date: str
-    localisation: str
-    url: str
-
-    @property
-    def texte(self) -> str:
-        """The whole reference on one line."""
-        said = f" ({self.date})" if self.date else ""
-        return f"{self.editeur}, {self.document}{said} : {self.localisation}"
-
-
-@dataclass(frozen=True)
-class Valeur:
-    """A number and how it is written; `moment` is empty when the documents give no date."""
-
-    valeur: float
-    texte: str
-    unite: str = ""
-    moment: str = ""
-    nature: str = "realise"
-    territoire: str = ""
-    note: str = ""
-    sources: Sources = ()
-
-    @property
-    def ecrit(self) -> str:
-        """« 51 structures »."""
-        return f"{self.texte}\u00a0{self.unite}" if self.unite else self.texte
+__all__ = [
+    "ActionDossier",
+    "Anneau",
+    "Barre",
+    "Carte",
+    "Chiffre",
+    "CommuneLoin",
+    "Contour",
+    "Contradiction",
+    "Distances",
+    "Dossier",
+    "EnonceDossier",
+    "Etape",
+    "Fait",
+    "Graphique",
+    "GroupeServices",
+    "IndicateurLigne",
+    "LegendeCarte",
+    "Marque",
+    "NomCarte",
+    "NonVentile",
+    "Question",
+    "Repere",
+    "ServiceDossier",
+    "Seuil",
+    "Source",
+    "Sources",
+    "Suite",
+    "Trace",
+    "Valeur",
+]
 
 
 @dataclass(frozen=True)
@@ -237,124 +242,6 @@ class Question:
     constat: str
     action_numero: int | None = None
     sources: Sources = ()
-
-
-@dataclass(frozen=True)
-class Marque:
-    """A point of a chart; both dates are None when the documents give none."""
-
-    valeur: Valeur
-    debut: date | None
-    fin: date | None
-
-
-@dataclass(frozen=True)
-class Trace:
-    """A series of a chart; `escalier` when each value holds until the next one.
-
-    `cadre` says why it stands apart from the main one, empty when it is the main one.
-    """
-
-    nom: str
-    nature: str
-    escalier: bool
-    cadre: str
-    points: tuple[Marque, ...]
-
-
-@dataclass(frozen=True)
-class Barre:
-    """A territory of a breakdown."""
-
-    nom: str
-    valeur: Valeur
-    taux: Valeur | None
-    choisi: bool
-
-
-@dataclass(frozen=True)
-class Graphique:
-    """A chart: `genre` is « temps » (`traces`) or « barres » (`barres`, biggest first).
-
-    `phrase` is the message, `alternative` all that the chart shows in words.
-    """
-
-    code: str
-    genre: str
-    indicateur_id: str
-    titre: str
-    phrase: str
-    alternative: str
-    lieu: str
-    unite: str
-    traces: tuple[Trace, ...]
-    barres: tuple[Barre, ...]
-    plafond: float
-    etendue: tuple[date, date] | None
-    rupture: str
-    note: str
-    sources: Sources
-
-
-@dataclass(frozen=True)
-class Contour:
-    """A territory of the map; `classe` is the rank of its shade, lightest first, -1 without."""
-
-    territoire_id: str
-    nature: str
-    nom: str
-    dedans: bool
-    classe: int
-    anneaux: tuple[Anneau, ...]
-
-
-@dataclass(frozen=True)
-class Repere:
-    """A mark of the map: kind, shape, name, where."""
-
-    couche: str
-    nom: str
-    lieu: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True)
-class NomCarte:
-    """A name of the map."""
-
-    texte: str
-    fort: bool
-    x: float
-    y: float
-
-
-@dataclass(frozen=True)
-class LegendeCarte:
-    """A line of the legend: a kind of mark (`couche`) or a shade (`classe`), never both."""
-
-    couche: str
-    classe: int
-    libelle: str
-    nombre: int
-
-
-@dataclass(frozen=True)
-class Carte:
-    """The map of the screen, flat: width 1, height `hauteur`, y downwards."""
-
-    hauteur: float
-    contours: tuple[Contour, ...]
-    reperes: tuple[Repere, ...]
-    noms: tuple[NomCarte, ...]
-    legende: tuple[LegendeCarte, ...]
-    titre_fond: str
-    echelle_km: int
-    echelle: float
-    phrase: str
-    alternative: str
-    mention: str
-    sources: Sources
 
 
 @dataclass(frozen=True)

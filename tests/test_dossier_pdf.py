@@ -47,6 +47,10 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+def _read_root(reader: PdfReader) -> Any:
+    return reader.trailer["/Root"]
+
+
 def list_tags(node: Any) -> list[Any]:
     """Every structure element under a node."""
     node = node.get_object() if hasattr(node, "get_object") else node
@@ -61,7 +65,7 @@ def list_tags(node: Any) -> list[Any]:
 @pytest.mark.parametrize("place", PLACES)
 def test_two_pages_tagged_and_named(place: str, shorts: dict[str, PdfReader]) -> None:
     reader = shorts[place]
-    root: Any = reader.trailer["/Root"]
+    root = _read_root(reader)
     assert len(reader.pages) == 2
     assert root["/MarkInfo"]["/Marked"]
     assert str(root["/Lang"]).lower().startswith("fr")
@@ -79,7 +83,7 @@ def test_two_pages_tagged_and_named(place: str, shorts: dict[str, PdfReader]) ->
 def test_figures_have_their_alternative(
     place: str, packs: dict[str, Dossier], shorts: dict[str, PdfReader]
 ) -> None:
-    tags = list_tags(shorts[place].trailer["/Root"]["/StructTreeRoot"])
+    tags = list_tags(_read_root(shorts[place])["/StructTreeRoot"])
     names = [str(tag["/S"]) for tag in tags]
     assert {"/H1", "/H2", "/Table", "/TH", "/L"} <= set(names)
     figures = [tag for tag in tags if tag["/S"] == "/Figure"]
