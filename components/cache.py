@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar, cast
 
 import streamlit as st
 
@@ -56,18 +54,3 @@ def probe_edition() -> tuple[bool, str]:
     except StoreError as error:
         return False, str(error)
     return True, edition.day.isoformat()
-
-
-Kept = TypeVar("Kept")
-
-
-@st.cache_resource(show_spinner=False, max_entries=24)
-def _keep(name: str, fingerprint: int, _build: Callable[[], Any]) -> object:  # noqa: ARG001 (cache key)
-    return _build()
-
-
-def keep(name: str, edition: Edition, build: Callable[[Edition], Kept]) -> Kept:
-    """What a page computes from an edition, computed once and never modified."""
-    return cast(
-        "Kept", _keep(name, hash(edition.manifest.model_dump_json()), lambda: build(edition))
-    )

@@ -8,6 +8,8 @@ from pathlib import Path
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from components.sigles import explain_acronyms
+
 STYLES = Path(__file__).parent / "styles"
 
 
@@ -23,8 +25,8 @@ def _load_environment() -> Environment:
 
 
 def render_template(name: str, **values: object) -> str:
-    """HTML of `components/gabarits/<name>.html`, values escaped."""
-    return _load_environment().get_template(f"{name}.html").render(**values)
+    """HTML of `components/gabarits/<name>.html`, values escaped, acronyms explained."""
+    return explain_acronyms(_load_environment().get_template(f"{name}.html").render(**values))
 
 
 def show_template(name: str, **values: object) -> None:

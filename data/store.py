@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from data.manifest import Manifest, ManifestError, hash_content, load_manifest
+from data.memory import Memory
 from data.parquet import decode_rows
 from data.schema import SCHEMA_VERSION
 
@@ -54,16 +55,21 @@ def read_table(directory: Path, manifest: Manifest, name: str) -> pd.DataFrame:
     return frame
 
 
-class Edition(Mapping[str, pd.DataFrame]):
+class Edition(Memory, Mapping[str, pd.DataFrame]):
     """One published edition, read at once; shared between readers, never modified."""
 
     def __init__(self, manifest: Manifest, tables: Mapping[str, pd.DataFrame]) -> None:
+        super().__init__()
         self.manifest = manifest
         self._tables = tables
 
     @property
     def day(self) -> date:
         return self.manifest.edition
+
+    # One object per publication, whatever its tables hold.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self._tables[name]

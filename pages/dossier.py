@@ -1,8 +1,8 @@
 """The meeting pack: choose where and what, then take the documents away."""
 
-from components.cache import keep
 from components.context import show_context
 from components.frame import show_footer, show_heading, show_notices
+from components.pack_cache import keep
 from components.pack_views import (
     show_pack_choices,
     show_pack_files,
@@ -19,7 +19,6 @@ from data.queries.ouvrage import index_edition
 
 context = show_context("dossier")
 edition, where = context.edition, context.arrondissement
-ouvrage = keep("ouvrage", edition, index_edition)
 titles = {str(item.numero): f"{item.numero}. {item.nom_court}" for item in list_actions(edition)}
 place = f"L’{context.place}" if where else "Le Nord"
 
@@ -27,7 +26,7 @@ show_heading(
     "Dossier de séance",
     f"{place} au {context.day} : les documents de la réunion, avec les chiffres de l’écran.",
 )
-actions, indicateurs = show_pack_choices(titles, list_names(ouvrage))
+actions, indicateurs = show_pack_choices(titles, list_names(index_edition(edition)))
 show_notices([*context.notices, actions.notice, indicateurs.notice])
 
 numbers = [int(code) for code in actions.values]

@@ -18,7 +18,7 @@ from data.queries import sources as queries
 from data.queries.actions import list_actions
 from data.queries.apercu import list_publishers
 from data.queries.differences import compare_editions
-from data.queries.lecture import list_acronyms
+from data.queries.lecture import search_acronyms
 from data.settings import load_settings
 
 
@@ -91,7 +91,7 @@ def show_downloads_part(context: Context) -> None:
 def show_glossary_part(context: Context) -> None:
     """Every acronym on screen."""
     asked = show_glossary_search()
-    show_glossary(list_acronyms(context.edition, asked), len(context.edition["sigles"]))
+    show_glossary(search_acronyms(context.edition, asked), len(context.edition["sigles"]))
 
 
 PARTS: dict[str, Callable[[Context], None]] = {

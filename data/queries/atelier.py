@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.dictionary import get_label
+from data.memory import once
 from data.models_atelier import Concept, LinkedAction, Proposal, Scene, Tension
 from data.queries.actions import list_actions
 from data.queries.common import Record, Tables, as_text, list_records, read_citation
@@ -114,6 +115,7 @@ def _read_rewording(tables: Tables, theme: Theme) -> str:
     return ""
 
 
+@once
 def list_scenes(tables: Tables, arrondissement: str = "") -> list[Scene]:
     """Every theme that has proposals known on the day of the edition; dimensions first."""
     cite = read_citation(tables)
@@ -143,6 +145,7 @@ def list_scenes(tables: Tables, arrondissement: str = "") -> list[Scene]:
     return scenes
 
 
+@once
 def list_concepts(tables: Tables) -> list[Concept]:
     """Notions that the day made precise."""
     cite = read_citation(tables)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from data.french import NBSP
+from data.memory import once
 from data.models_carte import (
     Bounds,
     Commune,
@@ -71,6 +72,7 @@ def _list_candidates(
             yield Label(str(row["nom"]).replace("'", "’"), row["latitude"], row["longitude"], False)
 
 
+@once
 def set_scene(
     tables: Tables,
     lieux: Sequence[Place],

@@ -12,6 +12,7 @@ import pandas as pd
 
 from data.dictionary import get_label
 from data.french import format_value, place_in_time, polish
+from data.memory import once
 from data.models import Citation, Ecart, Enonce, Figure
 from data.periods import parse_period
 from data.rows import split_place
@@ -33,19 +34,22 @@ def as_text(value: object) -> str:
     return "" if value is None else polish(str(value))
 
 
+@once
 def read_citation(tables: Tables) -> Callable[[Record], Citation]:
     """A function from a citing row to its citation."""
-    documents = {row["document_id"]: row for row in list_records(tables["documents"])}
+    documents = {
+        row["document_id"]: Citation(
+            document=as_text(row["titre"]),
+            editeur=as_text(row["editeur"]),
+            date=as_text(row["date"]),
+            localisation="",
+            url=str(row["url"] or ""),
+        )
+        for row in list_records(tables["documents"])
+    }
 
     def build(row: Record) -> Citation:
-        document = documents[row["document_id"]]
-        return Citation(
-            document=as_text(document["titre"]),
-            editeur=as_text(document["editeur"]),
-            date=as_text(document["date"]),
-            localisation=as_text(row["localisation"]),
-            url=str(document["url"] or ""),
-        )
+        return replace(documents[row["document_id"]], localisation=as_text(row["localisation"]))
 
     return build
 
@@ -98,6 +102,7 @@ def _build_figure(
     )
 
 
+@once
 def list_ecarts(tables: Tables, ecart_ids: Sequence[str] | None = None) -> list[Ecart]:
     """Contradictions with their statements; all of them when no identifier is given."""
     cite = read_citation(tables)
@@ -119,6 +124,7 @@ def list_ecarts(tables: Tables, ecart_ids: Sequence[str] | None = None) -> list[
     ]
 
 
+@once
 def find_ecarts(tables: Tables, nature: str, objet_id: str) -> list[Ecart]:
     """Contradictions that touch one action, indicator or territory."""
     links = tables["ecarts_objets"]

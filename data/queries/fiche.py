@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from data.dictionary import get_label
-from data.models import (
-    Acteurs,
-    ActionSheet,
-    ActionSummary,
-    Figure,
-    Lacune,
-    Perspective,
-    Realisation,
-)
+from data.memory import once
+from data.models import Acteurs, ActionSheet, Figure, Lacune, Perspective, Realisation
 from data.queries.actions import list_actions
 from data.queries.common import (
     Record,
@@ -112,13 +105,10 @@ def _list_lacunes(tables: Tables, number: int) -> tuple[Lacune, ...]:
     )
 
 
-def read_sheet(
-    tables: Tables, number: int, summary: ActionSummary | None = None
-) -> ActionSheet | None:
+@once
+def read_sheet(tables: Tables, number: int) -> ActionSheet | None:
     """The sheet of an action, or None when the edition does not know it."""
-    summary = summary or next(
-        (item for item in list_actions(tables) if item.numero == number), None
-    )
+    summary = next((item for item in list_actions(tables) if item.numero == number), None)
     if summary is None:
         return None
     actions = tables["actions"]

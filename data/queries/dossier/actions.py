@@ -67,7 +67,7 @@ def build_actions(
     nord, ticked = read_names(tables)[DEPARTEMENT], _cite_statuses(tables)
     built = []
     for action in actions:
-        found, sheet = facts.get(action.numero), read_sheet(tables, action.numero, action)
+        found, sheet = facts.get(action.numero), read_sheet(tables, action.numero)
         if sheet is None:
             continue
         aimed = any(mark.ferme for mark in marks[action.numero])
