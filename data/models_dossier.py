@@ -286,6 +286,7 @@ class Dossier:
     contradictions: tuple[Contradiction, ...]
     questions: tuple[Question, ...]
     etapes: tuple[Etape, ...]
+    sigles: tuple[tuple[str, str], ...]
     sources: tuple[Source, ...]
     citation: str
 

@@ -126,6 +126,13 @@ def test_questions_start_from_a_fact(avesnes: Dossier) -> None:
     assert all(item.constat and item.texte.endswith("?") for item in avesnes.questions)
 
 
+def test_acronyms_written_are_developed(nord: Dossier) -> None:
+    words = dict(nord.sigles)
+    assert words["MSAP"] == "Maison de services au public"
+    assert words["CIAS"].startswith("Centre intercommunal")
+    assert "RGAA" not in words
+
+
 @pytest.mark.parametrize("day", [date(2018, 3, 22), date(2020, 11, 27)])
 def test_early_editions_hold_what_was_known(day: date) -> None:
     pack = build_pack(load_edition(SNAPSHOTS_DIR, day), "592")

@@ -228,4 +228,6 @@ def test_bars_are_in_the_order_of_what_they_draw(packs: dict[str, Dossier]) -> N
 def test_ticks_are_round() -> None:
     assert list_ticks(51) == [0, 20, 40, 60]
     assert list_ticks(7) == [0, 2, 4, 6, 8]
+    assert list_ticks(10) == [0, 5, 10]
+    assert list_ticks(0.4) == [0, 0.1, 0.2, 0.3, 0.4]
     assert list_ticks(0) == [0, 1]

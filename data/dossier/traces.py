@@ -24,8 +24,9 @@ def list_ticks(ceiling: float, most: int = 4) -> list[float]:
     if ceiling <= 0:
         return [0.0, 1.0]
     power = 10 ** math.floor(math.log10(ceiling / most))
-    step = next(size * power for size in _STEPS if size * power * most >= ceiling)
-    step = max(step, 1.0) if ceiling > most else step
+    # Halves of a service would mislead: steps are whole as soon as values are.
+    whole = [size * power for size in _STEPS if ceiling < 1 or size * power == int(size * power)]
+    step = next(size for size in [*whole, 10 * power] if size * most >= ceiling)
     return [round(rank * step, 6) for rank in range(math.ceil(ceiling / step) + 1)]
 
 

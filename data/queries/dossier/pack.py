@@ -33,6 +33,7 @@ from data.queries.dossier.graphiques import build_charts
 from data.queries.dossier.lieux import build_distances, build_groups, build_service
 from data.queries.dossier.questions import ask_questions
 from data.queries.dossier.renvois import Renvois, count
+from data.queries.dossier.sigles import find_sigles
 from data.queries.faits import find_local_ecarts, list_facts, list_silences
 from data.queries.indicateurs import read_indicator
 from data.queries.lieux import read_identity, read_scope
@@ -182,6 +183,9 @@ def build_pack(
         contradictions=contradictions,
         questions=ask_questions(scope, kept, distances, silences, contradictions),
         etapes=steps,
+        sigles=find_sigles(
+            edition, headline, figures, lines, every, groups, silences, contradictions, steps
+        ),
         sources=renvois.list_sources(),
         citation=write_citation(edition.day),
     )
