@@ -6,13 +6,18 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check editions clean
+.PHONY: run test check audit editions clean
 
 run: $(VENV)/.installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/.installed-dev chromium check
 	$(BIN)/python -m pytest
+	$(BIN)/python -m tests.audit
+
+# Failles connues des dépendances : dites, jamais bloquantes ; sans réseau, une phrase le dit.
+audit: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.audit
 
 # Ce que chaque enregistrement doit déjà respecter.
 check: $(VENV)/.installed-dev

@@ -17,6 +17,7 @@ from components.shell.errors import report_error
 from components.shell.middleware import Shell
 from components.shell.routes import PATHS, build_routes
 from components.shell.screens import SITE, Screen, index_screens
+from components.shell.start import check_start
 from data.accessibilite import AuditError
 from data.settings import SettingsError, load_settings
 from data.store import StoreError
@@ -34,25 +35,25 @@ SCREENS = [
         "actions",
         "actions",
         "Actions",
-        "Les 16 actions du plan : statut, pilotes, territoires, réalisations et suite.",
+        "Les 16 actions du plan\u00a0: statut, pilotes, territoires, réalisations et suite.",
     ),
     Screen(
         "indicateurs",
         "indicateurs",
         "Indicateurs",
-        "Chaque chiffre du plan : évolution, prévu et visé à part, territoires, sources.",
+        "Chaque chiffre du plan\u00a0: évolution, prévu et visé à part, territoires, sources.",
     ),
     Screen(
         "territoires",
         "territoires",
         "Territoires",
-        "Chaque arrondissement : habitants, services, distances et ce que le plan y a fait.",
+        "Chaque arrondissement\u00a0: habitants, services, distances et ce que le plan y a fait.",
     ),
     Screen(
         "carte",
         "carte",
         "Carte",
-        "Où sont les services et les quartiers prioritaires ; la même liste en mots.",
+        "Où sont les services et les quartiers prioritaires\u00a0; la même liste en mots.",
     ),
     Screen(
         "atelier",
@@ -70,7 +71,7 @@ SCREENS = [
         "calendrier",
         "calendrier",
         "Calendrier",
-        "De 2015 à 2030 : étapes faites et prévues, pilotes, vote et suite du plan.",
+        "De 2015 à 2030\u00a0: étapes faites et prévues, pilotes, vote et suite du plan.",
     ),
     Screen(
         "sources",
@@ -90,14 +91,14 @@ SCREENS = [
         "donnees-personnelles",
         "donnees_personnelles",
         "Données personnelles",
-        "Ce que ce site sait de ses visiteurs : rien d’autre que leur session.",
+        "Ce que ce site sait de ses visiteurs\u00a0: rien d’autre que leur session.",
         in_menu=False,
     ),
     Screen(
         "accessibilite",
         "accessibilite",
         "Accessibilité",
-        "Déclaration d’accessibilité : état de l’audit, moyens de signaler une difficulté.",
+        "Déclaration d’accessibilité\u00a0: état de l’audit, moyens de signaler une difficulté.",
         in_menu=False,
     ),
 ]
@@ -138,12 +139,21 @@ def run_page() -> None:
 if runtime.exists():
     run_page()
 else:
+    start = check_start()
     # Streamlit inside our shell; `streamlit run` looks for this very assignment in the source.
     app = st.App(
         __file__,
         middleware=[
-            Middleware(Shell, screens=index_screens(SCREENS), static=STATIC, extra_paths=PATHS)
+            Middleware(
+                Shell,
+                screens=index_screens(SCREENS),
+                static=STATIC,
+                extra_paths=PATHS,
+                frame_ancestors=start.settings.cadres_autorises,
+                root=start.settings.racine,
+                bodies=start.bodies,
+            )
         ],
-        routes=build_routes(SCREENS, probe_edition),
+        routes=build_routes(SCREENS, probe_edition, start.settings.racine),
         on_script_error=report_error,
     )

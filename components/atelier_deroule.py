@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components.filters import read_text
+from components.filters import read_asked, write_parameter
 from data.deroule import (
     DEFAULT_MINUTES,
     MAX_MINUTES,
@@ -23,7 +23,7 @@ _SCENES = "deroule_scenes"
 def read_running_order(codes: Sequence[str]) -> tuple[list[Slot], str]:
     """The running order of the link, else every scene in order; and what is wrong with it."""
     every = [Slot(code) for code in codes]
-    text = read_text(NAME)
+    text = read_asked(NAME).text
     if not text:
         return every, ""
     try:
@@ -33,10 +33,7 @@ def read_running_order(codes: Sequence[str]) -> tuple[list[Slot], str]:
 
 
 def _write(slots: Sequence[Slot]) -> None:
-    if slots:
-        st.query_params[NAME] = format_running_order(slots)
-    else:
-        st.query_params.pop(NAME, None)
+    write_parameter(NAME, format_running_order(slots))
 
 
 def _minutes_key(code: str) -> str:

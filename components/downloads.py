@@ -7,17 +7,12 @@ import io
 import pandas as pd
 import streamlit as st
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-
-
-def _defuse(value: object) -> object:
-    """Text that a spreadsheet would run as a formula, made plain by a leading apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else value
+from data.tableur import defuse_text
 
 
 def encode_csv(frame: pd.DataFrame) -> bytes:
     """CSV for Excel in French: semicolons, decimal commas, UTF-8 with its mark."""
-    safe = frame.map(_defuse)
+    safe = frame.map(defuse_text).rename(columns=defuse_text)
     return safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n").encode("utf-8-sig")
 
 

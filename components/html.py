@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from components.sigles import explain_acronyms
 
@@ -24,9 +25,13 @@ def _load_environment() -> Environment:
     )
 
 
-def render_template(name: str, **values: object) -> str:
-    """HTML of `components/gabarits/<name>.html`, values escaped, acronyms explained."""
-    return explain_acronyms(_load_environment().get_template(f"{name}.html").render(**values))
+def render_template(name: str, **values: object) -> Markup:
+    """HTML of `components/gabarits/<name>.html`: values escaped, acronyms explained.
+
+    It may stand inside another template.
+    """
+    html = _load_environment().get_template(f"{name}.html").render(**values)
+    return Markup(explain_acronyms(html))
 
 
 def show_template(name: str, **values: object) -> None:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from components.html import show_template
+from components.html import render_template, show_template
 from components.links import build_link
 from data.accessibilite import CRITERIA, Audit
 from data.french import NBSP, format_number
 from data.settings import Settings
+
+
+def render_legal_pages(audit: Audit, settings: Settings) -> dict[str, str]:
+    """The same pages for a reader without JavaScript, by address."""
+    method = "/sources?section=methode"
+    return {
+        "mentions-legales": render_template("mentions_legales", s=settings, licence=method),
+        "donnees-personnelles": render_template("donnees_personnelles", s=settings),
+        "accessibilite": render_template(
+            "accessibilite", a=audit, phrase=describe_audit(audit), s=settings
+        ),
+    }
 
 
 def show_legal_notice(settings: Settings) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from components.filters import write_parameter
 from components.html import show_template
 from components.map_land import LIMITS
 from components.map_layers import PLACES, build_deck, choose_theme
@@ -33,13 +34,14 @@ def _open_clicked(key: str) -> None:
     ]
     st.session_state[CLICKED] = ""
     if not found:
-        st.query_params.pop("lieu", None)
+        write_parameter("lieu", "")
     for layer, item in found:
         if layer == PLACES:
-            st.query_params["lieu"] = st.session_state[CLICKED] = item["id"]
+            st.session_state[CLICKED] = str(item["id"])
+            write_parameter("lieu", st.session_state[CLICKED])
         elif layer.startswith(LIMITS):
-            st.query_params["commune"] = item["properties"]["territoire_id"]
-            st.query_params.pop("lieu", None)
+            write_parameter("commune", str(item["properties"]["territoire_id"]))
+            write_parameter("lieu", "")
 
 
 def _choose_key(scene: Scene) -> str:

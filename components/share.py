@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from components.filters import read_every
 
-def build_address(url: str, parameters: Mapping[str, Sequence[str]]) -> str:
+
+def build_address(url: str, parameters: Mapping[str, str]) -> str:
     """The full address of a page with its parameters, in alphabetical order."""
     scheme, host, path, _, _ = urlsplit(url)
-    pairs = [(name, value) for name in sorted(parameters) for value in parameters[name] if value]
-    return urlunsplit((scheme, host, path, urlencode(pairs), ""))
+    return urlunsplit((scheme, host, path, urlencode(sorted(parameters.items())), ""))
 
 
 def show_share() -> None:
     """A button that opens the address, with its own button to copy it."""
-    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
     with st.popover("Partager", icon=":material/link:"):
         st.markdown(
             "Cette adresse rouvre cette page avec les mêmes choix. Au survol, un bouton la copie."
         )
-        st.code(build_address(st.context.url or "", parameters), language=None, wrap_lines=True)
+        st.code(build_address(st.context.url or "", read_every()), language=None, wrap_lines=True)

@@ -18,8 +18,9 @@ import pyarrow as pa
 from data.archive import build_zip
 from data.dictionary import Column, ColumnType, Table, load_dictionary
 from data.french import format_day
-from data.manifest import Manifest, load_manifest
+from data.manifest import Manifest
 from data.parquet import decode_rows
+from data.store import open_manifest, read_content
 
 LICENCE = {
     "name": "etalab-2.0",
@@ -145,6 +146,8 @@ def _write_notice(manifest: Manifest) -> bytes:
         "chaque table et chaque colonne. Une cellule vide veut dire : le document ne le dit pas.",
         "Chaque fait porte son document (document_id) et sa place (localisation).",
         "Là où les documents se contredisent, voir ecarts.csv et ecarts_versions.csv.",
+        "Les textes sont ceux des documents, sans la protection contre les formules que portent",
+        "les CSV des écrans : dans un tableur, importer les colonnes de texte comme du texte.",
         "",
         "Licence : Licence Ouverte 2.0 (Etalab). Sources :",
         *(f"- {item.titre}, {item.editeur} ({item.licence})" for item in manifest.sources),
@@ -156,18 +159,19 @@ def _write_notice(manifest: Manifest) -> bytes:
 
 
 def read_parquet(directory: Path, day: date, table: str) -> bytes:
-    """The published Parquet file of one table, as it stands."""
-    return (directory / day.isoformat() / f"{table}.parquet").read_bytes()
+    """The published Parquet file of one table, as it stands. Raises StoreError when altered."""
+    return read_content(directory / day.isoformat(), open_manifest(directory, day), table)
 
 
 def build_package(directory: Path, day: date) -> bytes:
     """The ZIP of one published edition: description, notice, then every table as CSV."""
-    manifest = load_manifest(directory / day.isoformat())
+    manifest = open_manifest(directory, day)
     descriptor = json.dumps(build_descriptor(manifest), ensure_ascii=False, indent=2)
     files = {
         "datapackage.json": f"{descriptor}\n".encode(),
         "LISEZMOI.txt": _write_notice(manifest),
     }
     for name in manifest.tables:
-        files[f"{name}.csv"] = encode_table(decode_rows(read_parquet(directory, day, name)))
+        content = read_content(directory / day.isoformat(), manifest, name)
+        files[f"{name}.csv"] = encode_table(decode_rows(content))
     return build_zip(files)

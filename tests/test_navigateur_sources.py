@@ -37,17 +37,6 @@ def test_nothing_overflows_sideways(server: str, visitor: BrowserContext, path: 
         assert wide <= width
 
 
-def test_a_visit_leaves_one_session_cookie(server: str, visitor: BrowserContext) -> None:
-    page = open_page(server, visitor, "/donnees-personnelles")
-    page.get_by_role("link", name="Calendrier", exact=True).click()
-    page.locator(".frise").wait_for()
-    cookies = visitor.cookies()
-    assert [cookie["name"] for cookie in cookies] == ["_streamlit_xsrf"]
-    assert cookies[0]["expires"] == -1
-    kept = page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))")
-    assert all(name.startswith("stActiveTheme") for name in kept)
-
-
 def test_the_edition_is_downloaded_whole(server: str, visitor: BrowserContext) -> None:
     page = open_page(server, visitor, "/sources?section=telechargements&edition=2023-12-01")
     with page.expect_download(timeout=30_000) as download:
