@@ -71,6 +71,7 @@ SCREENS = [
         "dossier",
         "Dossier de séance",
         "Les documents d’une réunion, par arrondissement : PDF de deux pages, version longue, ZIP.",
+        parts=("Multiselect",),
     ),
     Screen(
         "calendrier",
