@@ -66,6 +66,13 @@ SCREENS = [
         parts=("Multiselect", "NumberInput"),
     ),
     Screen(
+        "dossier",
+        "dossier",
+        "Dossier de séance",
+        "Les documents d’une réunion, par arrondissement : PDF de deux pages, version longue, ZIP.",
+        parts=("Multiselect",),
+    ),
+    Screen(
         "calendrier",
         "calendrier",
         "Calendrier",

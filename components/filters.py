@@ -22,6 +22,14 @@ class Choice:
     notice: str = ""
 
 
+@dataclass(frozen=True)
+class ListChoice:
+    """Several values read from the URL, none when empty, and what to tell when the URL is wrong."""
+
+    values: tuple[str, ...]
+    notice: str = ""
+
+
 def _widget_key(name: str) -> str:
     return f"url_{name}"
 
@@ -49,6 +57,21 @@ def write_parameter(name: str, value: str) -> None:
         st.query_params[name] = asked.value
     else:
         st.query_params.pop(name, None)
+
+
+def read_list(name: str, options: Mapping[str, str], most: int) -> ListChoice:
+    """The chosen values that exist, each once, in the order of the options."""
+    asked = read_asked(name)
+    parts = [part.strip() for part in asked.value.split(",") if part.strip()]
+    kept = tuple(code for code in options if code in parts)
+    wrong = [part for part in parts if part not in options]
+    notice = ""
+    if wrong or (asked.text and not asked.value):
+        told = ", ".join(wrong) or asked.text
+        notice = f"L’adresse demande « {name} = {told} », qui n’existe pas : ignoré."
+    elif len(kept) > most:
+        notice = f"L’adresse demande plus de {most} choix dans « {name} » : voici les premiers."
+    return ListChoice(kept[:most], notice)
 
 
 def read_choice(name: str, options: Mapping[str, str], fallback: str = "ignoré") -> Choice:
@@ -85,6 +108,30 @@ def show_choice(
         on_change=_write,
         args=(name,),
         width=width,
+    )
+    return choice
+
+
+def _write_list(name: str) -> None:
+    write_parameter(name, ",".join(st.session_state[_widget_key(name)]))
+
+
+def show_list(
+    label: str, name: str, options: Mapping[str, str], every: str, most: int
+) -> ListChoice:
+    """A list bound to the URL where several may be chosen; `every` is what none means."""
+    choice = read_list(name, options, most)
+    st.session_state[_widget_key(name)] = list(choice.values)
+    st.multiselect(
+        label,
+        list(options),
+        format_func=lambda code: options[code],
+        key=_widget_key(name),
+        on_change=_write_list,
+        args=(name,),
+        placeholder=every,
+        max_selections=most,
+        disabled=not options,
     )
     return choice
 

@@ -60,6 +60,10 @@ PARAMETERS: dict[str, Kind] = {
     "deroule": "deroule",
     "projection": "oui",
     "impression": "oui",
+    # Dossier de séance
+    "actions": "codes",
+    "indicateurs": "codes",
+    "apercu": "oui",
     # Calendrier, Sources
     "section": "code",
     "nature": "code",

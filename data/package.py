@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from data.archive import build_zip
 from data.dictionary import Column, ColumnType, Table, load_dictionary
 from data.french import format_day
 from data.manifest import Manifest
@@ -35,8 +35,6 @@ _TYPES: dict[ColumnType, str] = {
     "date": "date",
     "periode": "string",
 }
-# The oldest date that the format can hold: no clock inside.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def write_citation(day: date) -> str:
@@ -176,12 +174,4 @@ def build_package(directory: Path, day: date) -> bytes:
     for name in manifest.tables:
         content = read_content(directory / day.isoformat(), manifest, name)
         files[f"{name}.csv"] = encode_table(decode_rows(content))
-    sink = io.BytesIO()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            archive.writestr(entry, content)
-    return sink.getvalue()
+    return build_zip(files)

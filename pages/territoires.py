@@ -3,6 +3,7 @@
 from components.context import show_context
 from components.downloads import show_csv
 from components.frame import show_footer, show_heading, show_notices
+from components.pack_views import show_pack_link
 from components.territory_views import (
     show_comparison,
     show_crosswalk,
@@ -40,6 +41,7 @@ measures = compare_arrondissements(edition, distances)
 show_territory_menu(scope, names)
 show_heading(scope.titre, write_portrait(edition, scope, identity, access))
 show_notices(context.notices)
+show_pack_link()
 show_portrait(scope, identity, access, list_context(edition, scope))
 if access.communes:
     name = f"sdaasp-nord-distances-{context.suffix}.csv"

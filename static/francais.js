@@ -55,6 +55,7 @@
     "Download": "Télécharger",
     "Search": "Rechercher",
     "Show/hide columns": "Choisir les colonnes",
+    "Selected values": "Choix retenus",
     "Zoom in": "Zoomer",
     "Zoom out": "Dézoomer",
     "Zoom In": "Zoomer",

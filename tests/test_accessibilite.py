@@ -17,6 +17,7 @@ PATHS = [
     "/actions?arrondissement=999",
     "/territoires",
     "/territoires?arrondissement=595",
+    "/dossier?arrondissement=591&actions=5,6&apercu=oui",
     "/carte",
     "/carte?arrondissement=591&commune=fourmies&lieu=fs-345",
 ]

@@ -15,6 +15,7 @@ PAGES = [
     "territoires",
     "carte",
     "atelier",
+    "dossier",
     "calendrier",
     "sources",
     "mentions_legales",

@@ -16,6 +16,7 @@ from data.models_carte import (
     Shading,
 )
 from data.queries.cadrage import (
+    Pixels,
     frame_view,
     list_outlines,
     measure_scale,
@@ -82,10 +83,11 @@ def set_scene(
     commune: Commune | None = None,
     ouvert: Place | None = None,
     petit: bool = False,
+    taille: Pixels | None = None,
 ) -> Scene:
-    """The scene of these places; `petit` for a screen held in the hand."""
+    """The scene of these places; `petit` for a screen held in the hand, `taille` for paper."""
     outlines = list_outlines(tables)
-    size = SMALL_SIZE if petit else SIZE
+    size = taille or (SMALL_SIZE if petit else SIZE)
     view = frame_view(_choose_bounds(outlines, arrondissement, commune), size)
     figures = {
         place.place_id: place.mesure.rpartition(NBSP)[0]

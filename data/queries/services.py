@@ -73,6 +73,7 @@ def group_services(
             kept = tuple(service for service in services if service.nature == nature)
             groups.append(
                 ServiceGroup(
+                    nature=str(nature),
                     libelle=label,
                     nombre=len(kept),
                     taux=PER * len(kept) / population,

@@ -39,6 +39,7 @@ def _build_register_figure(
         precision=_describe_register(count, itinerant, day),
         citations=cite_france_services(tables),
         nord=nord,
+        valeur=float(count),
     )
 
 
@@ -52,6 +53,7 @@ def _build_local_figure(tables: Tables, scope: Scope, nord: KeyFigure, day: date
         precision=(figure.moment or "date non donnée") if figure else "",
         citations=figure.citations if figure else (),
         nord=nord,
+        valeur=figure.valeur if figure else None,
     )
 
 
