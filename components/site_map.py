@@ -18,7 +18,11 @@ READ = {
     "territoires": "Territoires",
     "carte": "Carte",
 }
-MEET = {"atelier": "Atelier", "calendrier": "Calendrier"}
+MEET = {
+    "atelier": "Atelier",
+    "dossier": "Dossier de séance",
+    "calendrier": "Calendrier",
+}
 CHECK = {"sources": "Sources"}
 ABOUT = {
     "mentions-legales": "Mentions légales",
