@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from data.dossier import palette
 from data.dossier.diapositives_chiffres import (
+    PER,
     add_chart_slide,
     add_figures,
     add_map_slide,
     gather,
     say_value,
 )
+from data.dossier.diapositives_debat import (
+    add_contradictions,
+    add_questions,
+    add_silences,
+    add_sources,
+    add_steps,
+)
 from data.dossier.diapositives_graphiques import Bar, Names, add_bars
 from data.dossier.diapositives_modele import BODY, Box
-from data.dossier.diapositives_pages import Deck, list_numbers
+from data.dossier.diapositives_pages import Deck
 from data.dossier.diapositives_tableaux import Cell, Column, Table, cell
-from data.dossier.diapositives_texte import Paragraph, Run, say
-from data.french import NBSP, count_noun, format_number
-from data.models_dossier import Contradiction, Dossier
+from data.dossier.diapositives_texte import say
+from data.french import NBSP, count_noun
+from data.models_dossier import Dossier
 
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZÀÉ0-9])")
-_MOST_CONTRADICTIONS = 6
-_MOST_QUESTIONS = 8
-_REST = "le classeur"
+SINCE = "labellisée le "
 
 
 def split_sentences(text: str) -> list[str]:
@@ -37,7 +44,7 @@ def _strip_stop(text: str) -> str:
 
 def _add_cover(deck: Deck) -> None:
     pack = deck.dossier
-    white = {"couleur": "FFFFFF", "taille": 24}
+    white: dict[str, Any] = {"couleur": "FFFFFF", "taille": 24}
     deck.open_cover(
         pack.titre,
         [
@@ -72,8 +79,8 @@ def _add_services(deck: Deck) -> None:
         (cell(group.libelle), cell(group.nombre.texte, gras=True), cell(group.taux.texte))
         for group in pack.groupes
     )
-    per = "Pour 100 000 habitants".replace("100 000", "100\u202f000")
-    heads = (Column("Services", 4), Column("Nombre", 1.2, True), Column(per, 2, True))
+    per = PER[0].upper() + PER[1:]
+    heads = (Column("Services", 4), Column("Nombre", 1.2, True), Column(per, 3, True))
     under = ""
     if pack.a_cheval:
         under = f"Et {count_noun(len(pack.a_cheval), 'service')} d’intercommunalités à cheval."
@@ -98,8 +105,10 @@ def _add_named_services(deck: Deck) -> None:
     ]
     if not found:
         return
-    rows = tuple((cell(item.nom), cell(item.lieu), cell(item.moment)) for item in found)
-    heads = (Column("Nom", 4), Column("Commune", 2.2), Column("Depuis", 3))
+    rows = tuple(
+        (cell(item.nom), cell(item.lieu), cell(item.moment.removeprefix(SINCE))) for item in found
+    )
+    heads = (Column("Nom", 4.6), Column("Commune", 2.2), Column("Labellisée le", 1.9))
     sources = tuple(number for item in found for number in item.sources)
     place = pack.lieu
     noun = count_noun(len(found), "France services", "France services")
@@ -182,126 +191,15 @@ def _add_actions(deck: Deck) -> None:
         )
         for item in pack.actions
     )
-    heads = [Column("N°", 0.6), Column("Action", 4), Column("Suite donnée", 3.4)]
+    heads = [Column("N°", 0.6), Column("Action", 3.6), Column("Suite donnée", 3)]
     if local:
-        heads.append(Column("Ce que vise la fiche", 3))
+        heads.append(Column("Ce que vise la fiche", 3.6))
     sources = tuple(number for item in pack.actions for number in item.sources)
     notes = [
         f"Action {item.numero}, {item.nom_court}{NBSP}: {item.phrase_statut}."
         for item in pack.actions
     ]
     deck.add_table(title.split(f"{NBSP}:")[0], Table(tuple(heads), rows), sources, notes=notes)
-
-
-def _add_silences(deck: Deck) -> None:
-    pack = deck.dossier
-    if not pack.non_ventiles:
-        return
-    nord = {item.phrase: item.nord or item.ici for item in pack.chiffres}
-    keys = [item for item in pack.non_ventiles if item.cle] or list(pack.non_ventiles[:6])
-    rest = len(pack.non_ventiles) - len(keys)
-    count = count_noun(len(pack.non_ventiles), "chiffre")
-    verb = "n’est connu" if len(pack.non_ventiles) < 2 else "ne sont connus"
-    where = "pas ici" if pack.arrondissement else "pas par arrondissement"
-    rows = tuple(
-        (cell(item.libelle), cell(f"action {item.action_numero}"), cell("non ventilé"))
-        for item in keys
-    )
-    heads = (
-        Column("Donné pour le Nord seulement", 6),
-        Column("Où", 1.4),
-        Column("Ici" if pack.arrondissement else "Par arrondissement", 2.4),
-    )
-    sources = tuple(number for item in keys for number in item.sources)
-    under = f"Et {format_number(rest)} autres dans {_REST}." if rest else ""
-    notes = [f"Le Nord, {name}{NBSP}: {say_value(value)}." for name, value in nord.items() if value]
-    title = f"{count} du plan {verb} que pour le Nord, {where}"
-    deck.add_table(title, Table(heads, rows), sources, notes=notes, under=under)
-
-
-def _add_contradiction(deck: Deck, item: Contradiction) -> None:
-    """The statements side by side when three columns hold them, one under the other else."""
-    sources = tuple(number for enonce in item.enonces for number in enonce.sources)
-    places = [f"[{list_numbers(enonce.sources)}]" for enonce in item.enonces]
-    if len(item.enonces) <= 3:
-        heads = tuple(Column(f"Énoncé {rank + 1} {place}", 1) for rank, place in enumerate(places))
-        rows = (tuple(cell(enonce.texte) for enonce in item.enonces),)
-    else:
-        heads = (Column("Énoncé", 8), Column("Source", 1.2))
-        rows = tuple(
-            (cell(enonce.texte), cell(place))
-            for enonce, place in zip(item.enonces, places, strict=True)
-        )
-    said = " ".join(filter(None, [item.explication, item.affichage]))
-    title = item.titre if item.titre.endswith("?") else f"{_strip_stop(item.titre)}"
-    deck.add_table(title, Table(heads, rows), sources, notes=[said], under=said)
-
-
-def _add_contradictions(deck: Deck) -> None:
-    found = deck.dossier.contradictions
-    for item in found[:_MOST_CONTRADICTIONS]:
-        _add_contradiction(deck, item)
-    rest = found[_MOST_CONTRADICTIONS : _MOST_CONTRADICTIONS + 8]
-    if rest:
-        more = len(found) - _MOST_CONTRADICTIONS
-        items = [say(item.titre, bullet=True) for item in rest]
-        if more > len(rest):
-            items.append(
-                say(
-                    f"Et {more - len(rest)} de plus. Toutes, avec leurs énoncés, sont dans {_REST}."
-                )
-            )
-        else:
-            items.append(say(f"Toutes, avec leurs énoncés, sont dans {_REST}."))
-        verb = "touche" if more < 2 else "touchent"
-        title = f"{count_noun(more, 'autre contradiction', 'autres contradictions')} {verb} {deck.dossier.lieu}"
-        sources = tuple(n for item in rest for enonce in item.enonces for n in enonce.sources)
-        deck.add_list(title, items, sources, pages=1)
-
-
-def _add_questions(deck: Deck) -> None:
-    found = deck.dossier.questions[:_MOST_QUESTIONS]
-    if not found:
-        return
-    items = [
-        Paragraph(
-            (Run(f"{item.texte} ", gras=True), Run(item.constat, couleur=palette.ENCRE_2)),
-            puce=True,
-            apres=12,
-        )
-        for item in found
-    ]
-    sources = tuple(number for item in found for number in item.sources)
-    title = f"{count_noun(len(found), 'question')} à poser dans la salle"
-    deck.add_list(title, items, sources, notes=[f"Toutes les questions sont dans {_REST}."])
-
-
-def _add_steps(deck: Deck) -> None:
-    steps = deck.dossier.etapes
-    if not steps:
-        return
-    rows = tuple((cell(item.moment, gras=True), cell(item.titre)) for item in steps)
-    heads = (Column("Quand", 2.4), Column("Étape prévue", 6))
-    sources = tuple(number for item in steps for number in item.sources)
-    verb = "est annoncée" if len(steps) < 2 else "sont annoncées"
-    title = f"{count_noun(len(steps), 'étape')} {verb} pour la suite"
-    notes = [f"{item.titre}{NBSP}: {item.note}." for item in steps if item.note]
-    deck.add_table(title, Table(heads, rows), sources, notes=notes)
-
-
-def _add_sources(deck: Deck) -> None:
-    """The documents, with the numbers under which the slides cite them."""
-    numbers: dict[tuple[str, str, str], list[int]] = {}
-    for item in deck.dossier.sources:
-        numbers.setdefault((item.editeur, item.document, item.date), []).append(item.numero)
-    rows = tuple(
-        (cell(document), cell(f"{editor}{f', {day}' if day else ''}"), cell(list_numbers(found)))
-        for (editor, document, day), found in numbers.items()
-    )
-    heads = (Column("Document", 4.6), Column("Éditeur et date", 2.6), Column("Numéros", 2.4))
-    title = f"Ces chiffres viennent de {count_noun(len(rows), 'document')}, cités par numéro"
-    notes = [deck.dossier.citation, "La place exacte de chaque chiffre est dans les notes."]
-    deck.add_table(title, Table(heads, rows), (), notes=notes)
 
 
 def build_slides(dossier: Dossier) -> bytes:
@@ -317,9 +215,9 @@ def build_slides(dossier: Dossier) -> bytes:
     for chart in dossier.graphiques:
         add_chart_slide(deck, chart)
     _add_actions(deck)
-    _add_silences(deck)
-    _add_contradictions(deck)
-    _add_questions(deck)
-    _add_steps(deck)
-    _add_sources(deck)
+    add_silences(deck)
+    add_contradictions(deck)
+    add_questions(deck)
+    add_steps(deck)
+    add_sources(deck)
     return deck.save(f"Dossier de séance : {dossier.titre}".replace(" :", f"{NBSP}:"))

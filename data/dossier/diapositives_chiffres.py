@@ -27,6 +27,7 @@ WORDS = {"realise": "", "prevu": "prévu", "cible": "visé", "contexte": "contex
 SIGNS = {"realise": "●", "prevu": "×", "cible": "▬", "contexte": "◆"}
 _KEY_WIDTH = 280.0
 NO_DATE = "sans date"
+PER = f"pour 100\u202f000{NBSP}habitants"
 
 
 def gather(values: Sequence[Valeur | None]) -> Sources:
@@ -40,14 +41,14 @@ def say_value(value: Valeur) -> str:
     return f"{value.ecrit} {value.moment or NO_DATE}{word}"
 
 
-def _write_card(item: Chiffre, width: float, height: float) -> list[Paragraph]:
+def _write_card(item: Chiffre, width: float, height: float, factor: float) -> list[Paragraph]:
     """The value in large type when reached; planned or aimed at, lighter and named."""
     if item.ici is None:
         return []
     reached = item.ici.nature == "realise"
     colour = palette.ACCENT if reached else palette.VISE
     word = "" if reached else f" {WORDS[item.ici.nature]}"
-    big, size = fit_text(f"{item.ici.texte}{word}", width, 58, (44, 36, 28), bold=True)
+    big, size = fit_text(f"{item.ici.texte}{word}", width / factor, 58, (44, 36, 28), bold=True)
     lines = [Paragraph((Run(big, gras=reached, couleur=colour, taille=size),), apres=2)]
     phrase = item.phrase[0].upper() + item.phrase[1:]
     lines.append(say(phrase, gras=True))
@@ -59,7 +60,7 @@ def _write_card(item: Chiffre, width: float, height: float) -> list[Paragraph]:
     if item.avant is not None:
         change = f", soit {item.evolution.texte} {item.evolution.moment}" if item.evolution else ""
         lines.append(say(f"Avant : {say_value(item.avant)}{change}".replace(" :", f"{NBSP}:")))
-    lines = [Paragraph(line.runs, line.puce, 3) for line in lines]
+    lines = [Paragraph(line.runs, line.puce, 3).scale(factor) for line in lines]
     while len(lines) > 3 and sum(x.measure(width) + x.apres for x in lines) > height:
         lines.pop(2)
     return lines
@@ -72,7 +73,8 @@ def add_figures(deck: Deck) -> None:
         page = known[start : start + 4]
         sources = gather([value for item in page for value in (item.ici, item.avant)])
         slide = deck.open_slide(_tell_figures(page), sources, notes=_note_figures(page))
-        wide, high = (BODY.width - 32) / 2, (BODY.height - 20) / 2
+        rows = 1 if len(page) < 3 else 2
+        wide, high = (BODY.width - 32) / 2, (BODY.height - 20 * (rows - 1)) / rows
         for rank, item in enumerate(page):
             x = BODY.x + (rank % 2) * (wide + 32)
             y = BODY.y + (rank // 2) * (high + 20)
@@ -80,7 +82,7 @@ def add_figures(deck: Deck) -> None:
             paint_mark(rule, palette.FILET, palette.FILET)
             rule.name = "Filet"
             rule._element.nvSpPr.cNvPr.set("descr", "Filet de séparation")
-            lines = _write_card(item, wide, high - 12)
+            lines = _write_card(item, wide, high - 12, 1.0 if rows == 2 else 1.4)
             deck.add_text(slide, Box(x, y + 12, wide, high - 12), lines, item.phrase)
 
 
@@ -91,9 +93,10 @@ def _tell_figures(page: Sequence[Chiffre]) -> str:
         return ""
     now = f"{first.ici.texte} {first.phrase}"
     when = first.ici.moment if first.ici.moment.startswith(("au ", "en ")) else ""
+    said = f"{now} {when}".strip()
     if first.avant is None:
-        return f"{now} {when}".strip()
-    return f"{now} {when}, contre {first.avant.ecrit} {first.avant.moment}".replace("  ", " ")
+        return said
+    return f"{said}, contre {first.avant.ecrit} {first.avant.moment}".strip()
 
 
 def _note_figures(page: Sequence[Chiffre]) -> list[str]:
@@ -167,9 +170,9 @@ def list_territories(chart: Graphique) -> list[Bar]:
     bars = []
     for item in chart.barres:
         drawn = item.taux if by_rate and item.taux else item.valeur
-        text = f"{drawn.texte}{NBSP}(soit{NBSP}{item.valeur.texte})" if by_rate else drawn.texte
+        name = f"{item.nom} ({item.valeur.texte})" if by_rate else item.nom
         colour = palette.CONTEXTE if chosen and not item.choisi else ""
-        bars.append(Bar(item.nom, drawn.valeur, text, item.valeur.nature, colour))
+        bars.append(Bar(name, drawn.valeur, drawn.texte, item.valeur.nature, colour))
     return sorted(bars, key=lambda bar: -bar.valeur)
 
 
@@ -186,7 +189,7 @@ def add_chart_slide(deck: Deck, chart: Graphique) -> None:
         return
     bars = list_statements(chart) if chart.genre == "temps" else list_territories(chart)
     rate = chart.genre != "temps" and is_by_rate(chart.barres)
-    told = "Pour 100 000 habitants (et nombre)".replace("100 000", "100\u202f000") if rate else ""
+    told = f"{chart.unite.capitalize()} {PER} ; le nombre entre parenthèses" if rate else ""
     remark = say(". ".join(filter(None, [told, chart.rupture])), couleur=palette.ENCRE_2)
     room = remark.measure(BODY.width) + 2 * GAP if remark.texte else 0
     high = min(BODY.height - room, 90.0 * len(bars[:8]))

@@ -110,7 +110,7 @@ def _dress(drawn: Any, trace: Trace, count: int) -> None:
         line.fill.background()
     else:
         line.color.rgb = colour
-        line.width = Pt(3)
+        line.width = Pt(1.75 if pick_colour(trace) == palette.PART else 3)
         if trace.nature in _DASHES:
             line.dash_style = _DASHES[trace.nature]
     if trace.escalier:
@@ -128,7 +128,7 @@ def _date_cells(chart: Any) -> None:
     """In the sheet behind the chart, dates that read as dates."""
     book = chart.part.chart_workbook
     workbook = openpyxl.load_workbook(io.BytesIO(book.xlsx_part.blob))
-    for row in workbook.active.iter_rows(max_col=1):
+    for row in workbook.worksheets[0].iter_rows(max_col=1):
         if isinstance(row[0].value, int | float):
             row[0].number_format = "dd/mm/yyyy"
     sink = io.BytesIO()

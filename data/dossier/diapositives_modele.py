@@ -1,4 +1,4 @@
-"""The master of the slides, made here: paper, ink, one sentence as the title, 20 points at least."""
+"""The master of the slides, made here: paper, ink, a sentence as the title, 20 points at least."""
 
 from __future__ import annotations
 
@@ -149,9 +149,10 @@ def _fill_tree(element: Any, shapes: list[Any]) -> None:
 
 def _write_bar(number: int) -> Any:
     """The band of colour at the left edge of every slide."""
+    place = _write_xfrm(Box(0, 0, 14, HEIGHT))
     return parse_xml(
         f'<p:sp {_NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name="Bandeau" descr=""/>'
-        f"<p:cNvSpPr/><p:nvPr userDrawn='1'/></p:nvSpPr><p:spPr>{_write_xfrm(Box(0, 0, 14, HEIGHT))}"
+        f"<p:cNvSpPr/><p:nvPr userDrawn='1'/></p:nvSpPr><p:spPr>{place}"
         '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
         f'<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{LANG}"/></a:p></p:txBody>'
         "</p:sp>"

@@ -1,4 +1,4 @@
-"""Native tables on slides: header row, thin rules, rows as high as their text, pages when needed."""
+"""Native tables on slides: a header row, thin rules, rows as high as their text, pages."""
 
 from __future__ import annotations
 
