@@ -6,7 +6,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check audit editions clean
+.PHONY: run test check audit editions symboles clean
 
 run: $(VENV)/.installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -29,6 +29,10 @@ check: $(VENV)/.installed-dev
 # Reconstruire les éditions embarquées après une modification de data/sources/.
 editions: $(VENV)/.installed
 	$(BIN)/python -m data construire
+
+# Recouper la police des symboles après une mise à jour de Streamlit (un essai dit quand).
+symboles: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.symboles
 
 $(VENV)/.installed: requirements.txt
 	$(PYTHON) -m venv $(VENV)

@@ -17,7 +17,7 @@ from components.shell.errors import report_error
 from components.shell.middleware import Shell
 from components.shell.routes import PATHS, build_routes
 from components.shell.screens import SITE, Screen, index_screens
-from components.shell.start import check_start
+from components.shell.start import check_start, prepare_files
 from data.accessibilite import AuditError
 from data.settings import SettingsError, load_settings
 from data.store import StoreError
@@ -36,12 +36,15 @@ SCREENS = [
         "actions",
         "Actions",
         "Les 16 actions du plan\u00a0: statut, pilotes, territoires, réalisations et suite.",
+        parts=("TextInput",),
     ),
     Screen(
         "indicateurs",
         "indicateurs",
         "Indicateurs",
         "Chaque chiffre du plan\u00a0: évolution, prévu et visé à part, territoires, sources.",
+        parts=("TextInput",),
+        asked_parts={"indicateur": ("PlotlyChart",)},
     ),
     Screen(
         "territoires",
@@ -54,18 +57,21 @@ SCREENS = [
         "carte",
         "Carte",
         "Où sont les services et les quartiers prioritaires\u00a0; la même liste en mots.",
+        parts=("ButtonGroup", "Slider", "TextInput", "DeckGlJsonChart", "webgl-device"),
     ),
     Screen(
         "atelier",
         "atelier",
         "Atelier",
         "Les propositions du 30 juin 2023, thème par thème, à projeter et à discuter.",
+        parts=("Multiselect", "NumberInput"),
     ),
     Screen(
         "dossier",
         "dossier",
         "Dossier de séance",
         "Les documents d’une réunion, par arrondissement : PDF de deux pages, version longue, ZIP.",
+        parts=("Multiselect",),
     ),
     Screen(
         "calendrier",
@@ -78,6 +84,7 @@ SCREENS = [
         "sources",
         "Sources",
         "Documents, chiffres, contradictions, éditions, dictionnaire et téléchargements.",
+        parts=("TextInput",),
     ),
     # Reached from the footer, not from the menu.
     Screen(
@@ -140,6 +147,7 @@ if runtime.exists():
     run_page()
 else:
     start = check_start()
+    prepare_files(SCREENS)
     # Streamlit inside our shell; `streamlit run` looks for this very assignment in the source.
     app = st.App(
         __file__,

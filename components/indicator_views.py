@@ -16,7 +16,7 @@ from components.chart_choice import (
     show_panel,
     show_table,
 )
-from components.downloads import show_csv, show_parquet
+from components.downloads import encode_parquet, show_csv, show_file
 from components.filters import show_choice
 from components.html import show_template
 from components.links import build_link
@@ -156,8 +156,9 @@ def show_downloads(frame: pd.DataFrame, name: str) -> None:
     if frame.empty:
         return
     with st.container(horizontal=True):
-        show_csv("Télécharger les nombres (CSV)", frame, f"{name}.csv")
-        show_parquet("Télécharger les nombres (Parquet)", frame, f"{name}.parquet")
+        show_csv("Télécharger les nombres (CSV)", f"{name}.csv", lambda: frame)
+        label = "Télécharger les nombres (Parquet)"
+        show_file(label, f"{name}.parquet", encode_parquet, frame)
 
 
 def show_side_by_side(pairs: Sequence[tuple[str, IndicateurDetail | None, Stamp]]) -> None:

@@ -22,4 +22,5 @@ def _keep(name: str, fingerprint: int, _build: Callable[[], Any]) -> object:  # 
 
 def keep(name: str, edition: Edition, build: Callable[[Edition], Kept]) -> Kept:
     """What was made of this edition under this name, else what is made now."""
-    return cast("Kept", _keep(name, hash(edition), lambda: build(edition)))
+    fingerprint = hash(edition.manifest.model_dump_json())
+    return cast("Kept", _keep(name, fingerprint, lambda: build(edition)))

@@ -53,7 +53,6 @@ def show_pack_files(pack: Dossier, make: Callable[[Piece], bytes], make_all: Mak
         lambda: make_all(pack),
         file_name=name_archive(pack),
         mime="application/zip",
-        icon=":material/download:",
         on_click="ignore",
     )
     for rank in range(0, len(PIECES), ABREAST):
@@ -70,7 +69,6 @@ def _show_piece(pack: Dossier, piece: Piece, make: Callable[[Piece], bytes]) -> 
         file_name=piece.name_file(pack),
         mime=piece.mime,
         key=f"dossier_{piece.code}",
-        icon=":material/download:",
         on_click="ignore",
     )
     show_template("dossier_piece", piece=piece)

@@ -43,6 +43,8 @@ class Memory:
 def _freeze(value: Any) -> Hashable:
     if isinstance(value, (list, tuple)):
         return tuple(map(_freeze, value))
+    if isinstance(value, set):
+        return frozenset(value)
     if isinstance(value, Mapping) and not isinstance(value, Memory):
         return tuple((name, _freeze(item)) for name, item in value.items())
     return cast("Hashable", value)

@@ -46,8 +46,8 @@ else:
         shown = ease_actions(edition, found) if context.facile else found
         show_table(shown, len(every), marks, context.place)
         name = f"sdaasp-nord-actions-{context.suffix}.csv"
-        table = tabulate_actions(found, marks, context.place)
-        show_csv("Télécharger le tableau (CSV)", table, name)
+        asked = (found, marks, context.place)
+        show_csv("Télécharger le tableau (CSV)", name, tabulate_actions, *asked)
     elif every:
         show_notices(["Aucune action ne répond à tous ces choix. Retirez-en un."])
     else:

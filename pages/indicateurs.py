@@ -71,7 +71,7 @@ else:
     if groups:
         show_catalogue(groups, context.place)
         name = f"sdaasp-nord-indicateurs-{context.suffix}.csv"
-        show_csv("Télécharger le catalogue (CSV)", tabulate_catalogue(groups), name)
+        show_csv("Télécharger le catalogue (CSV)", name, tabulate_catalogue, groups)
     else:
         show_notices(["Aucun indicateur ne contient tous ces mots."])
 show_footer(context.day, list_publishers(context.edition))

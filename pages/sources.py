@@ -34,7 +34,7 @@ def show_figures_part(context: Context) -> None:
         return
     views.show_figures(page, found, context.place, asked.values)
     name = f"sdaasp-nord-chiffres-{context.suffix}.csv"
-    show_csv("Télécharger ces chiffres (CSV)", queries.tabulate_figures(found.figures), name)
+    show_csv("Télécharger ces chiffres (CSV)", name, queries.tabulate_figures, found.figures)
 
 
 def show_register_part(context: Context) -> None:
@@ -56,7 +56,7 @@ def show_register_part(context: Context) -> None:
     if found:
         views.show_register(found, len(every), contact, told)
         name = f"sdaasp-nord-contradictions-{context.suffix}.csv"
-        show_csv("Télécharger ces contradictions (CSV)", queries.tabulate_register(found), name)
+        show_csv("Télécharger ces contradictions (CSV)", name, queries.tabulate_register, found)
     else:
         show_notices(["Aucune contradiction ne répond à ces choix."])
     views.show_report(contact)
@@ -84,7 +84,7 @@ def show_downloads_part(context: Context) -> None:
     show_notices([choice.notice])
     if choice.value:
         name = f"sdaasp-nord-{choice.value}-{edition.day.isoformat()}.csv"
-        show_csv("Télécharger la table (CSV)", edition[choice.value], name)
+        show_csv("Télécharger la table (CSV)", name, lambda: edition[choice.value])
         show_parquet(choice.value, edition.day)
 
 

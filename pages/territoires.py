@@ -44,13 +44,12 @@ show_notices(context.notices)
 show_pack_link()
 show_portrait(scope, identity, access, list_context(edition, scope))
 if access.communes:
-    table = tabulate_distances(access)
     name = f"sdaasp-nord-distances-{context.suffix}.csv"
-    show_csv("Télécharger les distances (CSV)", table, name)
+    show_csv("Télécharger les distances (CSV)", name, tabulate_distances, access)
 show_services(scope, group_services(edition, services, identity.population), straddling)
 if services:
-    table = tabulate_services(services, straddling)
-    show_csv("Télécharger les services (CSV)", table, f"sdaasp-nord-services-{context.suffix}.csv")
+    name = f"sdaasp-nord-services-{context.suffix}.csv"
+    show_csv("Télécharger les services (CSV)", name, tabulate_services, services, straddling)
 show_plan_here(
     scope,
     list_facts(edition, scope),
@@ -60,7 +59,7 @@ show_plan_here(
 )
 show_silences(scope, list_silences(edition, scope), find_local_ecarts(edition, scope))
 show_comparison(scope, measures, names)
-table = tabulate_comparison(measures, names)
-show_csv("Télécharger la comparaison (CSV)", table, f"sdaasp-nord-comparaison-{context.suffix}.csv")
+name = f"sdaasp-nord-comparaison-{context.suffix}.csv"
+show_csv("Télécharger la comparaison (CSV)", name, tabulate_comparison, measures, names)
 show_crosswalk(scope, list_passages(edition), cite_crosswalk(edition))
 show_footer(context.day, list_publishers(edition))

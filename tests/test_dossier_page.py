@@ -56,7 +56,8 @@ def test_choices_of_the_link_are_on_screen(run_page: RunPage) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("actions", "99,<b>", "actions = 99, &lt;b&gt;"),
+        ("actions", "99,<b>", "actions = 99,&lt;b&gt;"),
+        ("actions", "4,99", "actions = 99 »"),
         ("indicateurs", "nul", "indicateurs = nul"),
         ("apercu", "peut-etre", "apercu = peut-etre"),
     ],

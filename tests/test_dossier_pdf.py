@@ -38,9 +38,11 @@ def open_pdf(content: bytes) -> PdfReader:
 
 
 def read_words(reader: PdfReader) -> str:
-    """All the text on one line, spaces and references left out, as figures wrap anywhere."""
-    text = "".join(page.extract_text() for page in reader.pages)
-    return re.sub(r"\[[\d,-]+\]|\s", "", text)
+    """All the text on one line, as sentences wrap anywhere: no space, reference nor footer."""
+    text = "".join(re.sub(r"\s", "", page.extract_text()) for page in reader.pages)
+    return re.sub(
+        r"\[[\d,-]+\]|(?:LeNord|Arrondissementd[^·]{,25})·édition.*?page\d+sur\d+", "", text
+    )
 
 
 def squeeze(text: str) -> str:

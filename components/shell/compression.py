@@ -8,13 +8,15 @@ from __future__ import annotations
 import gzip
 import mimetypes
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import anyio
 import streamlit
 from starlette.responses import FileResponse, Response
+
+from components.shell.stylesheet import is_stylesheet, read_stylesheet
 
 _STREAMLIT = (Path(streamlit.__file__).parent / "static").resolve()
 _TEXT = {".js", ".css", ".svg", ".json", ".geojson", ".html", ".map", ".txt"}
@@ -29,7 +31,11 @@ _TYPES = {".js": "text/javascript", ".geojson": "application/geo+json", ".woff2"
 
 @lru_cache(maxsize=1024)
 def _compress(path: Path, modified: int) -> bytes:  # noqa: ARG001 (cache key)
-    return gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
+    return gzip.compress(_read(path), compresslevel=9, mtime=0)
+
+
+def _read(path: Path) -> bytes:
+    return read_stylesheet(path) if is_stylesheet(path) else path.read_bytes()
 
 
 def is_static(url_path: str) -> bool:
@@ -50,8 +56,8 @@ def find_static(url_path: str, ours: Path) -> Path | None:
 
 def get_caching(url_path: str) -> str:
     """How long a browser keeps a file."""
-    found = url_path.startswith("/static/") or _HASHED.search(url_path)
-    return _FOR_EVER if found else _OURS
+    theirs = url_path.startswith("/static/") and not is_stylesheet(Path(url_path))
+    return _FOR_EVER if theirs or _HASHED.search(url_path) else _OURS
 
 
 def read_compressed(path: Path) -> bytes:
@@ -69,7 +75,14 @@ def guess_type(path: Path) -> str:
 def _mark(path: Path, packed: bool) -> str:
     """What changes when the file does."""
     stat = path.stat()
-    return f'"{stat.st_mtime_ns:x}-{stat.st_size:x}{"-gz" if packed else ""}"'
+    size = len(_read(path)) if is_stylesheet(path) else stat.st_size
+    return f'"{stat.st_mtime_ns:x}-{size:x}{"-gz" if packed else ""}"'
+
+
+def compress_ahead(names: Iterable[str]) -> None:
+    """Compress the scripts of the front end before anyone asks: the first visitor doesn't wait."""
+    for name in names:
+        read_compressed(_STREAMLIT / name)
 
 
 async def send_static(url_path: str, path: Path, asked: Mapping[bytes, bytes]) -> Response:
@@ -84,6 +97,8 @@ async def send_static(url_path: str, path: Path, asked: Mapping[bytes, bytes]) -
     if headers["etag"].encode() in asked.get(b"if-none-match", b""):
         del headers["content-type"]
         return Response(status_code=304, headers=headers)
+    if not packed and is_stylesheet(path):
+        return Response(_read(path), headers=headers)
     if not packed:
         return FileResponse(path, headers=headers)
     content = await anyio.to_thread.run_sync(read_compressed, path)

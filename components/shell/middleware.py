@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -32,6 +33,13 @@ def _hide_origin(scope: Scope) -> Scope:
     return {**scope, "headers": headers}
 
 
+def _send_page(page: bytes, asked: Mapping[bytes, bytes]) -> Response:
+    headers = {"cache-control": "no-cache", "vary": "accept-encoding"}
+    if b"gzip" in asked.get(b"accept-encoding", b""):
+        page, headers["content-encoding"] = gzip.compress(page, mtime=0), "gzip"
+    return Response(page, media_type="text/html", headers=headers)
+
+
 class Shell:
     """Answers pages and static files itself, lets the rest through, adds headers to everything."""
 
@@ -48,10 +56,9 @@ class Shell:
         self._app = app
         self._screens = list(screens.values())
         self._root = root
-        self._pages = {
-            path: build_page(screen, (bodies or {}).get(screen.path, ""), root, self._screens)
-            for path, screen in screens.items()
-        }
+        self._pages = dict(screens)
+        self._bodies = bodies or {}
+        self._built: dict[tuple[str, tuple[str, ...]], bytes] = {}
         self._static = static.resolve()
         self._passed = {*extra_paths, *_CORE}
         self._headers = build_headers(frame_ancestors)
@@ -86,8 +93,9 @@ class Shell:
         path = str(scope["path"])
         if scope["method"] not in _METHODS:
             return self._refuse(405)
-        if page := self._pages.get(path.rstrip("/") or "/"):
-            return Response(page, media_type="text/html", headers={"cache-control": "no-cache"})
+        if screen := self._pages.get(path.rstrip("/") or "/"):
+            page = self._build(screen, scope["query_string"].decode("latin-1"))
+            return _send_page(page, dict(scope["headers"]))
         if is_static(path):
             file = find_static(path, self._static)
             return await send_static(path, file, dict(scope["headers"])) if file else self._refuse()
@@ -96,6 +104,14 @@ class Shell:
                 self._static / "icone.png", headers={"cache-control": "public, max-age=86400"}
             )
         return None if path.startswith(_SERVED) or path in self._passed else self._refuse()
+
+    def _build(self, screen: Screen, query: str) -> bytes:
+        """The page of a screen, written once for each set of parts that it announces."""
+        key = (screen.path, screen.list_parts(query))
+        if key not in self._built:
+            body = self._bodies.get(screen.path, "")
+            self._built[key] = build_page(screen, body, self._root, self._screens, query)
+        return self._built[key]
 
     def _refuse(self, status: int = 404) -> Response:
         return build_refusal(status, self._screens)

@@ -16,6 +16,7 @@ from pathlib import Path
 import streamlit
 
 from components.html import render_template
+from components.shell.preload import FONT, list_hints
 from components.shell.screens import SITE, Screen
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -34,16 +35,24 @@ def _load_template() -> str:
 
 
 def build_page(
-    screen: Screen, body: str = "", root: str = "", screens: Sequence[Screen] = ()
+    screen: Screen,
+    body: str = "",
+    root: str = "",
+    screens: Sequence[Screen] = (),
+    query: str = "",
 ) -> bytes:
     """The HTML of a screen, before any script runs.
 
     `body` is what a reader without JavaScript gets, as HTML; `root`, the public address of the
     site, without which no preview can name the page nor its image.
     """
-    head = render_template("coquille_tete", ecran=screen, site=SITE, racine=root)
+    template = _load_template()
+    hints = list_hints(screen.list_parts(query), template)
+    head = render_template(
+        "coquille_tete", ecran=screen, site=SITE, racine=root, police=FONT, annonces=hints
+    )
     without = render_template("coquille_sans_script", ecran=screen, corps=body, ecrans=screens)
-    page = _load_template().replace("<!--head-->", head).replace("<!--noscript-->", without)
+    page = template.replace("<!--head-->", head).replace("<!--noscript-->", without)
     return page.encode()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,8 @@ _SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 # On every page; each name is that of the front end's file, before its hash.
 FRAME = ("Html", "Selectbox", "Checkbox", "DownloadButton", "Button")
+# From this size on, in bytes, a script is only there for a chart or a map.
+HEAVY = 400_000
 FONT = "app/static/polices/atkinson-hyperlegible-next-latin-wght-normal.woff2"
 
 
@@ -45,18 +48,23 @@ def list_scripts(parts: Iterable[str]) -> list[str]:
     return list(_walk((name for part in parts for name in find_part(part)), set()))
 
 
-def write_hints(heavy: Iterable[str], already: str) -> str:
-    """Link elements for the frame, then, less urgent, the heavy parts of one page.
+@dataclass(frozen=True)
+class Hint:
+    """A script to fetch ahead; what is heavy, charts and maps, lets the rest through first."""
+
+    url: str
+    urgent: bool
+
+
+def list_hints(parts: Iterable[str], already: str) -> list[Hint]:
+    """The scripts of the frame and of the parts of one page, the urgent ones first.
 
     `already` is the HTML that Streamlit wrote: what it names isn't named twice.
     """
-    light = list_scripts(FRAME)
-    late = [name for name in list_scripts(heavy) if name not in light]
-    links = [f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./{FONT}">']
-    for names, urgency in ((light, ""), (late, ' fetchpriority="low"')):
-        links += [
-            f'<link rel="modulepreload" crossorigin{urgency} href="./static/js/{name}">'
-            for name in names
-            if name not in already
-        ]
-    return "".join(links)
+    names = [name for name in list_scripts([*FRAME, *parts]) if name not in already]
+    hints = [Hint(f"static/js/{name}", _measure(name) < HEAVY) for name in names]
+    return sorted(hints, key=lambda hint: not hint.urgent)
+
+
+def _measure(name: str) -> int:
+    return (_SCRIPTS / name).stat().st_size

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from threading import Thread
 
 from components.cache import get_edition
 from components.legal_views import render_legal_pages
+from components.shell.compression import compress_ahead
+from components.shell.preload import FRAME, list_scripts
+from components.shell.screens import Screen
 from data.accessibilite import AuditError, load_audit
 from data.settings import Settings, SettingsError, load_settings
 from data.store import StoreError
@@ -19,6 +23,14 @@ class Start:
 
     settings: Settings
     bodies: Mapping[str, str]
+
+
+def prepare_files(screens: Iterable[Screen]) -> None:
+    """Compress beside the start what the first visitor will ask for."""
+    asked = "&".join({f"{name}=x" for screen in screens for name in screen.asked_parts})
+    parts = {part for screen in screens for part in screen.list_parts(asked)}
+    names = [f"static/js/{name}" for name in list_scripts(["index", *FRAME, *sorted(parts)])]
+    Thread(target=compress_ahead, args=(names,), daemon=True).start()
 
 
 def check_start() -> Start:

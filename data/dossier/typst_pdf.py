@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any, cast
 
 import typst
@@ -23,7 +24,7 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "gabarits"
 FONTS = HERE / "polices"
 STANDARDS = ["ua-1", "a-2a"]
-PREVIEW_PPI = 110.0
+PREVIEW_PPI = 84.0
 
 
 # What our fonts hold, and three signs that the compiler's own ones lend them. Anything else would
@@ -34,6 +35,10 @@ _SHOWN = (
 )
 _HIDDEN = re.compile(f"[^{_SHOWN}]")
 BLANK = "□"
+
+
+# One document at a time: the screens of the other visitors keep the other cores.
+_TURN = Lock()
 
 
 class DossierError(Exception):
@@ -72,17 +77,19 @@ def as_data(record: object) -> Any:
 def _compile(template: str, data: object, day: date, form: str, **options: Any) -> Any:
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
     build: Any = typst.compile
+    content = json.dumps(as_data(data), ensure_ascii=False)
     try:
-        return build(
-            str(TEMPLATES / template),
-            root=str(HERE),
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
-            format=form,
-            sys_inputs={"donnees": json.dumps(as_data(data), ensure_ascii=False)},
-            timestamp=stamp,
-            **options,
-        )
+        with _TURN:
+            return build(
+                str(TEMPLATES / template),
+                root=str(HERE),
+                font_paths=[str(FONTS)],
+                ignore_system_fonts=True,
+                format=form,
+                sys_inputs={"donnees": content},
+                timestamp=stamp,
+                **options,
+            )
     except typst.TypstError as error:
         raise DossierError(
             f"Le document « {template} » n’a pas pu être composé : {error.diagnostic}"

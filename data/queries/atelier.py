@@ -20,6 +20,7 @@ OTHERS = {
 }
 
 
+@once
 def _list_themes(tables: Tables) -> list[tuple[Theme, Record]]:
     themes: list[tuple[Theme, Record]] = []
     for nature, name in (("dimension", "dimensions"), ("levier", "leviers")):
@@ -43,6 +44,7 @@ def _select(frame: pd.DataFrame, theme: Theme) -> list[Record]:
     return list_records(kept)
 
 
+@once
 def _list_proposals(tables: Tables, theme: Theme) -> list[Proposal]:
     """By score; equal scores keep the order of the document."""
     found = [
@@ -52,6 +54,7 @@ def _list_proposals(tables: Tables, theme: Theme) -> list[Proposal]:
     return sorted(found, key=lambda item: (-item.score, item.rang))
 
 
+@once
 def _list_reasons(tables: Tables, theme: Theme) -> dict[int, list[str]]:
     """Why each action bears on the theme: realisations for a levier, our own words otherwise."""
     reasons: dict[int, list[str]] = {}
@@ -66,6 +69,7 @@ def _list_reasons(tables: Tables, theme: Theme) -> dict[int, list[str]]:
     return reasons
 
 
+@once
 def _link_actions(tables: Tables, theme: Theme) -> tuple[LinkedAction, ...]:
     reasons = _list_reasons(tables, theme)
     return tuple(
@@ -81,6 +85,7 @@ def _link_actions(tables: Tables, theme: Theme) -> tuple[LinkedAction, ...]:
     )
 
 
+@once
 def _list_tensions(tables: Tables, theme: Theme) -> tuple[Tension, ...]:
     cite = read_citation(tables)
     proposals = {item.rang: item for item in _list_proposals(tables, theme)}

@@ -54,15 +54,21 @@ def read_citation(tables: Tables) -> Callable[[Record], Citation]:
     return build
 
 
+@once
+def _index_figures(tables: Tables) -> tuple[Counter[str], dict[str, Record], dict[str, str]]:
+    """Contradictions by indicator, indicators, names of territories."""
+    links, places = tables["ecarts_objets"], tables["territoires"]
+    return (
+        Counter(links[links["objet_nature"] == "indicateur"]["objet_id"]),
+        {row["indicateur_id"]: row for row in list_records(tables["indicateurs"])},
+        dict(zip(places["territoire_id"], places["nom"], strict=True)),
+    )
+
+
 def list_figures(tables: Tables, observations: pd.DataFrame) -> list[Figure]:
     """Observations as figures, in the order of the frame; the same statement told once."""
     cite = read_citation(tables)
-    links = tables["ecarts_objets"]
-    ecarts = Counter(links[links["objet_nature"] == "indicateur"]["objet_id"])
-    indicateurs = {row["indicateur_id"]: row for row in list_records(tables["indicateurs"])}
-    names = dict(
-        zip(tables["territoires"]["territoire_id"], tables["territoires"]["nom"], strict=True)
-    )
+    ecarts, indicateurs, names = _index_figures(tables)
     figures = [
         _build_figure(
             row, indicateurs[row["indicateur_id"]], names, cite(row), ecarts[row["indicateur_id"]]
@@ -132,12 +138,17 @@ def find_ecarts(tables: Tables, nature: str, objet_id: str) -> list[Ecart]:
     return list_ecarts(tables, list(touched["ecart_id"]))
 
 
-def date_statements(tables: Tables, frame: pd.DataFrame) -> list[date]:
-    """Last day of each period; for an undated statement, the day its document was known."""
-    parts = {
+@once
+def _date_parts(tables: Tables) -> dict[tuple[str, str], date]:
+    return {
         (row["document_id"], row["partie"]): row["connu_le"] or date.min
         for row in list_records(tables["parties"])
     }
+
+
+def date_statements(tables: Tables, frame: pd.DataFrame) -> list[date]:
+    """Last day of each period; for an undated statement, the day its document was known."""
+    parts = _date_parts(tables)
     return [
         parse_period(row["periode"])[1]
         if row["periode"]

@@ -9,6 +9,8 @@ from data.models_dossier import ActionDossier, Contradiction, Distances, NonVent
 from data.models_territoires import Scope
 
 FAR_KM = 10
+# A room has half a day: all of them are in the long version.
+MOST_CONTRADICTIONS = 6
 
 
 def _ask_about_distance(distances: Distances) -> Iterator[Question]:
@@ -63,7 +65,7 @@ def _ask_about_silences(silences: Sequence[NonVentile], scope: Scope) -> Iterato
 
 
 def _ask_about_contradictions(found: Sequence[Contradiction]) -> Iterator[Question]:
-    for item in found:
+    for item in found[:MOST_CONTRADICTIONS]:
         yield Question(
             f"{item.titre}. Qui peut éclairer ce point{THIN_NBSP}?".replace("?.", "?"),
             "Les documents se contredisent.",
