@@ -11,15 +11,17 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.dossier import palette
-from data.dossier.classeur_feuilles import (
-    sheet_acronyms,
+from data.dossier.classeur_actions import (
     sheet_action_figures,
     sheet_actions,
+    sheet_facts,
+    sheet_sequels,
+)
+from data.dossier.classeur_feuilles import (
+    sheet_acronyms,
     sheet_communes,
     sheet_contradictions,
-    sheet_facts,
     sheet_questions,
-    sheet_sequels,
     sheet_service_counts,
     sheet_services,
     sheet_silences,

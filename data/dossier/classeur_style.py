@@ -28,8 +28,8 @@ PERCENT_FORMAT = "0.0 %"
 _INK = f"FF{palette.ENCRE}"
 _HEAD = PatternFill("solid", fgColor=f"FF{palette.ACCENT}")
 _RULE = Border(bottom=Side(style="thin", color=f"FF{palette.FILET}"))
-# Rows of plain text at the foot of printed pages, in a size that the printer keeps.
-_FOOT = "&8"
+# The format holds no more in a header or a footer, codes included.
+_FOOT_LENGTH = 200
 TYPE = 10.0
 # The width of a character of a column, in points, and the highest row of the format.
 CHARACTER = 5.25
@@ -72,12 +72,12 @@ def write_cell(cell: Cell | MergedCell, value: Value | Percent) -> None:
         return
     if isinstance(value, Percent):
         cell.value, cell.number_format = round(value.valeur / 100, 6), PERCENT_FORMAT
-    elif isinstance(value, str):
+    elif isinstance(value, str) and value:
         cell.value = str(defuse_text(value))
         cell.data_type = "s"
     elif isinstance(value, date):
         cell.value, cell.number_format = value, DATE_FORMAT
-    elif value is not None:
+    elif value is not None and not isinstance(value, str):
         cell.value = value
         cell.number_format = "#,##0" if float(value).is_integer() else "#,##0.0#"
 
@@ -129,10 +129,11 @@ def set_print(sheet: Worksheet, head: str, foot: str) -> None:
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom = 0.7, 0.6
     # An ampersand is a command there.
-    words = {"head": head.replace("&", "et"), "foot": f"{_FOOT}{foot.replace('&', 'et')}"}
-    sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_HeaderFooterPart(words["head"]))
+    top, bottom = (text.replace("&", "et")[:_FOOT_LENGTH] for text in (head, foot))
+    sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_HeaderFooterPart(top, size=10))
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(
-        left=_HeaderFooterPart(words["foot"]), right=_HeaderFooterPart(f"{_FOOT}page &P sur &N")
+        left=_HeaderFooterPart(bottom, size=8),
+        right=_HeaderFooterPart("page &P sur &N", size=8),
     )
 
 

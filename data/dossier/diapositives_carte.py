@@ -67,8 +67,10 @@ def _list_layers(
     """Neighbours, then communes by shade, then limits: each a single shape, easy to recolour."""
     layers = []
     limits = [item for item in carte.contours if item.nature == "arrondissement"]
+    # None of them is the place: it is the département, and all of them stand in it.
+    every = not any(item.dedans for item in limits)
     for item in limits:
-        if not item.dedans:
+        if not item.dedans and not every:
             around = (f"Autour : {item.nom}", f"Contour de l’arrondissement {item.nom}")
             layers.append((around, list(item.anneaux), (_AROUND, palette.FILET, 1.0)))
     words = {item.classe: item.libelle for item in carte.legende if item.classe >= 0}
@@ -84,7 +86,6 @@ def _list_layers(
         layers.append(
             ((f"Communes : {told}", f"{carte.titre_fond} : {told}"), rings, (shade, "FFFFFF", 0.5))
         )
-    every = not any(item.dedans for item in limits)
     for item in limits:
         if item.dedans or every:
             line = ("", palette.ENCRE_2, 1.75)

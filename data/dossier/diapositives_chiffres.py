@@ -17,9 +17,10 @@ from data.dossier.diapositives_carte import (
 )
 from data.dossier.diapositives_courbes import add_curves, pick_colour
 from data.dossier.diapositives_graphiques import Bar, Names, add_bars
-from data.dossier.diapositives_modele import BODY, Box
+from data.dossier.diapositives_modele import BODY, SMALLEST, Box
 from data.dossier.diapositives_pages import Deck
 from data.dossier.diapositives_texte import GAP, Paragraph, Run, fit_text, say
+from data.dossier.mesures import LINE, shorten
 from data.french import NBSP, count_noun
 from data.models_dossier import Barre, Chiffre, Graphique, Sources, Trace, Valeur
 
@@ -50,9 +51,11 @@ def _write_card(item: Chiffre, width: float, height: float, factor: float) -> li
     word = "" if reached else f" {WORDS[item.ici.nature]}"
     big, size = fit_text(f"{item.ici.texte}{word}", width / factor, 58, (44, 36, 28), bold=True)
     lines = [Paragraph((Run(big, gras=reached, couleur=colour, taille=size),), apres=2)]
+    most = 2 if factor == 1 else 3
     phrase = item.phrase[0].upper() + item.phrase[1:]
-    lines.append(say(phrase, gras=True))
-    runs = [Run(item.precision, couleur=palette.ENCRE_2)]
+    lines.append(say(shorten(phrase, SMALLEST, width / factor, most, bold=True), gras=True))
+    when = shorten(item.precision, SMALLEST, width / factor, most)
+    runs = [Run(when, couleur=palette.ENCRE_2)]
     if item.contradictions:
         told = count_noun(item.contradictions, "contradiction")
         runs.append(Run(f"  ≠{NBSP}{told}", gras=True, couleur=palette.ALERTE))
@@ -134,7 +137,11 @@ def _write_key(chart: Graphique, height: float) -> list[Paragraph]:
     full = [_list_key(trace) for trace in chart.traces]
     if sum(item.measure(_KEY_WIDTH) + item.apres for item in full) <= height:
         return full
-    return [Paragraph(item.runs[:2], apres=8) for item in full]
+    lines = max(1, int((height / len(full) - GAP) / (SMALLEST * LINE)))
+    return [
+        Paragraph((sign, Run(shorten(name.texte, SMALLEST, _KEY_WIDTH - 24, lines, bold=True))))
+        for sign, name, _ in (item.runs for item in full)
+    ]
 
 
 def _can_be_dated(chart: Graphique) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pptx.util import Pt
 
-from data.dossier.diapositives_modele import BODY, LANG, TITLE, Box, open_deck
+from data.dossier.diapositives_modele import BODY, LANG, OPENING_TITLE, TITLE, Box, open_deck
 from data.dossier.diapositives_tableaux import Table, add_table, split_rows
 from data.dossier.diapositives_texte import (
     GAP,
@@ -26,6 +26,8 @@ from data.dossier.ooxml import settle_package
 from data.models_dossier import Dossier, Sources
 
 _TITLE_SIZES = (28, 26, 24)
+_OPENING_SIZES = (44, 36, 28)
+_SUFFIX_WIDTH = 130
 _FOOT_WIDTH = 740
 _LONGEST = 255
 FOLLOWING = "(suite)"
@@ -65,8 +67,11 @@ class Deck:
         self._titles: set[str] = set()
         self._sources = {source.numero: source for source in dossier.sources}
 
-    def _name(self, title: str) -> str:
-        """A title that no other slide has."""
+    def _name(self, title: str, box: Box, sizes: Sequence[float]) -> str:
+        """A title that no other slide has, cut when it must be so that it holds with its rank."""
+        if fit_text(title, box.width, box.height, sizes, bold=True)[0] != title:
+            room = box.width - _SUFFIX_WIDTH
+            title, _ = fit_text(title, room, box.height, sizes, bold=True)
         found, rank = title, 1
         while found in self._titles:
             rank += 1
@@ -84,19 +89,21 @@ class Deck:
     ) -> Any:
         """A slide with its title, footer, number and notes; its body is left to the caller."""
         slide = self._deck.slides.add_slide(self._layouts[layout])
-        named = self._name(title)
+        named = self._name(title, TITLE, _TITLE_SIZES)
         text, size = fit_text(named, TITLE.width, TITLE.height, _TITLE_SIZES, bold=True)
         frame = slide.shapes.title.text_frame
         write_paragraphs(frame, [Paragraph((Run(text, gras=True, taille=size),), apres=0)])
         self._add_feet(slide, sources)
-        told = [named, *notes] if text != named else list(notes)
+        told = [title, *notes] if not text.startswith(title) else list(notes)
         self._write_notes(slide, told, sources)
         return slide
 
     def open_cover(self, title: str, under: Sequence[Paragraph]) -> Any:
         """The first slide."""
         slide = self._deck.slides.add_slide(self._layouts["Ouverture"])
-        words, size = fit_text(self._name(title), 768, 150, (44, 36, 28), bold=True)
+        named = self._name(title, OPENING_TITLE, _OPENING_SIZES)
+        place = OPENING_TITLE
+        words, size = fit_text(named, place.width, place.height, _OPENING_SIZES, bold=True)
         white = Run(words, gras=True, couleur="FFFFFF", taille=size)
         write_paragraphs(slide.shapes.title.text_frame, [Paragraph((white,), apres=0)])
         write_paragraphs(slide.placeholders[1].text_frame, under)
