@@ -9,7 +9,7 @@ import pytest
 from pptx.util import Pt
 
 from data.dossier.diapositives import build_slides
-from data.dossier.diapositives_modele import HEIGHT, WIDTH
+from data.dossier.diapositives_cadre import HEIGHT, WIDTH
 from data.dossier.mesures import LINE, shorten, wrap
 from data.models_dossier import Dossier
 from data.queries.dossier import build_pack

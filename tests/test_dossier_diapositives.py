@@ -11,8 +11,8 @@ import pytest
 from pptx import Presentation
 
 from data.dossier.diapositives import build_slides
+from data.dossier.diapositives_cadre import HEIGHT, WIDTH
 from data.dossier.diapositives_courbes import list_places
-from data.dossier.diapositives_modele import HEIGHT, WIDTH
 from data.models_dossier import Dossier, Graphique
 from data.queries.dossier import build_pack
 from data.store import Edition

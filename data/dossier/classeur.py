@@ -17,25 +17,23 @@ from data.dossier.classeur_actions import (
     sheet_facts,
     sheet_sequels,
 )
-from data.dossier.classeur_feuilles import (
+from data.dossier.classeur_chiffres import sheet_indicators, sheet_key_figures
+from data.dossier.classeur_debat import (
     sheet_acronyms,
-    sheet_communes,
     sheet_contradictions,
     sheet_questions,
-    sheet_service_counts,
-    sheet_services,
     sheet_silences,
     sheet_sources,
     sheet_steps,
+)
+from data.dossier.classeur_dessins import sheet_comparisons, sheet_observations
+from data.dossier.classeur_lieux import (
+    sheet_communes,
+    sheet_service_counts,
+    sheet_services,
     sheet_thresholds,
 )
 from data.dossier.classeur_style import Sheet, Value, add_sheet, measure_text, set_print, write_cell
-from data.dossier.classeur_valeurs import (
-    sheet_comparisons,
-    sheet_indicators,
-    sheet_key_figures,
-    sheet_observations,
-)
 from data.dossier.mesures import FONT
 from data.dossier.ooxml import settle_package
 from data.models_dossier import Dossier

@@ -6,14 +6,8 @@ import re
 from typing import Any
 
 from data.dossier import palette
-from data.dossier.diapositives_chiffres import (
-    PER,
-    add_chart_slide,
-    add_figures,
-    add_map_slide,
-    gather,
-    say_value,
-)
+from data.dossier.diapositives_cadre import BODY, Box
+from data.dossier.diapositives_chiffres import add_figures
 from data.dossier.diapositives_debat import (
     add_contradictions,
     add_questions,
@@ -21,8 +15,10 @@ from data.dossier.diapositives_debat import (
     add_sources,
     add_steps,
 )
+from data.dossier.diapositives_dessins import add_chart_slide
 from data.dossier.diapositives_graphiques import Bar, Names, add_bars
-from data.dossier.diapositives_modele import BODY, Box
+from data.dossier.diapositives_legende import add_map_slide
+from data.dossier.diapositives_mots import PER, gather, say_value
 from data.dossier.diapositives_pages import Deck
 from data.dossier.diapositives_tableaux import Cell, Column, Table, cell
 from data.dossier.diapositives_texte import say
@@ -191,9 +187,9 @@ def _add_actions(deck: Deck) -> None:
         )
         for item in pack.actions
     )
-    heads = [Column("N°", 0.6), Column("Action", 3.6), Column("Suite donnée", 3)]
+    heads = [Column("N°", 0.6), Column("Action", 3.3), Column("Suite donnée", 2.8)]
     if local:
-        heads.append(Column("Ce que vise la fiche", 3.6))
+        heads.append(Column("Ce que vise la fiche", 4.2))
     sources = tuple(number for item in pack.actions for number in item.sources)
     notes = [
         f"Action {item.numero}, {item.nom_court}{NBSP}: {item.phrase_statut}."

@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from data.dossier import palette
-from data.dossier.diapositives_modele import LANG, SMALLEST, Box
+from data.dossier.diapositives_cadre import LANG, SMALLEST, Box
 from data.dossier.diapositives_texte import Paragraph, Run, write_paragraphs
 from data.dossier.mesures import LINE, measure
 from data.models_dossier import Anneau, Carte, NomCarte, Repere
@@ -31,7 +31,7 @@ FORMS = {
     "france_services": (MSO_SHAPE.OVAL, palette.ACCENT, palette.BLANC, 11.0),
     "france_services_itinerante": (MSO_SHAPE.DIAMOND, palette.BLANC, BRICK, 14.0),
 }
-_OTHER = (MSO_SHAPE.ISOSCELES_TRIANGLE, palette.ALERTE, palette.BLANC, 14.0)
+OTHER = (MSO_SHAPE.ISOSCELES_TRIANGLE, palette.ALERTE, palette.BLANC, 14.0)
 
 
 def _trace(ring: Anneau, scale: float) -> str:
@@ -94,7 +94,7 @@ def _list_layers(
 
 
 def _add_mark(slide: Any, mark: Repere, box: Box, label: str) -> Any:
-    form, fill, line, size = FORMS.get(mark.couche, _OTHER)
+    form, fill, line, size = FORMS.get(mark.couche, OTHER)
     scale = box.width
     place = Box(box.x + mark.x * scale - size / 2, box.y + mark.y * scale - size / 2, size, size)
     shape = slide.shapes.add_shape(form, *place.emu)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import openpyxl
 from pptx.chart.data import XyChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.enum.chart import XL_TICK_LABEL_POSITION as TICKS
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.util import Pt
 
 from data.dossier import palette
+from data.dossier.diapositives_cadre import Box
+from data.dossier.diapositives_etiquettes import PLOT, Labels, Place, count_days
 from data.dossier.diapositives_graphiques import (
     COLOURS,
     Names,
@@ -26,11 +27,8 @@ from data.dossier.diapositives_graphiques import (
     write_label,
     write_number_format,
 )
-from data.dossier.diapositives_modele import SMALLEST, Box
-from data.dossier.mesures import LINE, measure
 from data.models_dossier import Graphique, Marque, Trace
 
-_ORIGIN = date(1899, 12, 30)
 _MARKERS = {
     "realise": XL_MARKER_STYLE.CIRCLE,
     "prevu": XL_MARKER_STYLE.X,
@@ -38,28 +36,7 @@ _MARKERS = {
     "contexte": XL_MARKER_STYLE.DIAMOND,
 }
 _DASHES = {"prevu": MSO_LINE_DASH_STYLE.DASH, "contexte": MSO_LINE_DASH_STYLE.ROUND_DOT}
-PLOT = Box(0.05, 0.04, 0.9, 0.82)
 _FEW = 4
-_POSITIONS = (
-    (XL_LABEL_POSITION.ABOVE, -0.5, -1.3),
-    (XL_LABEL_POSITION.BELOW, -0.5, 0.3),
-    (XL_LABEL_POSITION.RIGHT, 0.1, -0.5),
-    (XL_LABEL_POSITION.LEFT, -1.1, -0.5),
-)
-
-
-@dataclass(frozen=True)
-class Place:
-    """A value at a day; `texte` is empty when nothing is written beside it."""
-
-    jour: date
-    valeur: float
-    texte: str = ""
-
-
-def count_days(day: date) -> int:
-    """A date as a spreadsheet counts it."""
-    return (day - _ORIGIN).days
 
 
 def _list_dated(trace: Trace) -> list[Marque]:
@@ -136,44 +113,6 @@ def _date_cells(chart: Any) -> None:
     book.update_from_xlsx_blob(sink.getvalue())
 
 
-class _Labels:
-    """Which words can stand beside which mark without touching another one."""
-
-    def __init__(self, box: Box, span: tuple[float, float], top: float) -> None:
-        self._width, self._height = box.width * PLOT.width, box.height * PLOT.height
-        self._span, self._top = span, top
-        self._edge = box.width * PLOT.x
-        self._taken: list[tuple[float, float, float, float]] = []
-
-    def locate(self, place: Place) -> tuple[float, float]:
-        share = (count_days(place.jour) - self._span[0]) / (self._span[1] - self._span[0])
-        return share * self._width, (1 - place.valeur / self._top) * self._height
-
-    def block(self, place: Place) -> None:
-        x, y = self.locate(place)
-        self._taken.append((x - 6, y - 6, x + 6, y + 6))
-
-    def find(self, place: Place) -> Any:
-        """A free side of the mark, None when there is none."""
-        x, y = self.locate(place)
-        width, height = measure(place.texte, SMALLEST, bold=True) + 6, SMALLEST * LINE
-        for position, across, down in _POSITIONS:
-            west, north = x + across * width, y + down * height
-            west += 10 if across > 0 else -10 if across < -0.6 else 0
-            found = (west, north, west + width, north + height)
-            inside = west > -self._edge and found[2] < self._width + self._edge
-            if inside and north > -14 and found[3] < self._height + 4 and self._is_free(found):
-                self._taken.append(found)
-                return position
-        return None
-
-    def _is_free(self, box: tuple[float, float, float, float]) -> bool:
-        return not any(
-            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-            for other in self._taken
-        )
-
-
 def _scale_time(axis: Any, days: Sequence[date]) -> tuple[int, int]:
     """Whole years, a tick in the first days of each."""
     first, last = min(days).year, max(days).year + 1
@@ -213,7 +152,7 @@ def add_curves(slide: Any, box: Box, chart: Graphique, names: Names) -> Any:
     set_font(drawn.font)
     place_plot(drawn, PLOT)
     span = _scale_time(drawn.category_axis, [p.jour for _, places in traces for p in places])
-    labels = _Labels(box, span, _scale_values(drawn.value_axis, chart))
+    labels = Labels(box, span, _scale_values(drawn.value_axis, chart))
     for _, places in traces:
         for place in places:
             labels.block(place)

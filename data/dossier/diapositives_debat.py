@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dossier import palette
-from data.dossier.diapositives_chiffres import say_value
+from data.dossier.diapositives_mots import say_value
 from data.dossier.diapositives_pages import Deck, list_numbers
 from data.dossier.diapositives_tableaux import Cell, Column, Table, cell
 from data.dossier.diapositives_texte import Paragraph, Run, say
@@ -13,6 +13,8 @@ from data.models_dossier import Contradiction
 _MOST_CONTRADICTIONS = 6
 _MOST_QUESTIONS = 8
 _REST = "le classeur"
+# What the slide is about stands larger than in other tables.
+_STATEMENTS = (34, 30, 26, 22)
 
 
 def add_silences(deck: Deck) -> None:
@@ -57,7 +59,7 @@ def _add_contradiction(deck: Deck, item: Contradiction) -> None:
         )
     said = " ".join(filter(None, [item.explication, item.affichage]))
     title = item.titre if item.titre.endswith("?") else f"{item.titre.removesuffix('.')}"
-    deck.add_table(title, Table(heads, rows), sources, notes=[said], under=said)
+    deck.add_table(title, Table(heads, rows), sources, notes=[said], under=said, sizes=_STATEMENTS)
 
 
 def add_contradictions(deck: Deck) -> None:

@@ -14,7 +14,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from data.dossier import palette
-from data.dossier.diapositives_modele import LANG, SMALLEST, Box
+from data.dossier.diapositives_cadre import LANG, SMALLEST, Box
 from data.dossier.mesures import FONT, measure, shorten
 
 _CHART = (

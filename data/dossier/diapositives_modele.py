@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from data.dossier import palette
-from data.dossier.mesures import FONT
+from data.dossier.diapositives_cadre import (
+    BODY,
+    FOOTER,
+    HEIGHT,
+    LANG,
+    NUMBER,
+    OPENING_TEXT,
+    OPENING_TITLE,
+    SMALLEST,
+    TITLE,
+    WIDTH,
+    Box,
+)
+from data.dossier.diapositives_theme import write_theme
 
-LANG = "fr-FR"
-WIDTH, HEIGHT = 960, 540
-MARGIN = 48
-SMALLEST = 20
 _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 _KEPT = {"Title Slide": "Ouverture", "Title and Content": "Texte", "Title Only": "Tableau"}
-
-
-@dataclass(frozen=True)
-class Box:
-    """A place on a slide, in points."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def emu(self) -> tuple[int, int, int, int]:
-        return Pt(self.x), Pt(self.y), Pt(self.width), Pt(self.height)
-
-
-TITLE = Box(MARGIN, 28, WIDTH - 2 * MARGIN, 74)
-BODY = Box(MARGIN, 116, WIDTH - 2 * MARGIN, 368)
-FOOTER = Box(MARGIN, 496, 720, 30)
-NUMBER = Box(WIDTH - MARGIN - 90, 496, 90, 30)
-OPENING_TITLE = Box(96, 120, 768, 150)
-OPENING_TEXT = Box(96, 290, 768, 190)
 
 
 def _write_xfrm(box: Box) -> str:
@@ -105,38 +89,6 @@ def _write_text_styles() -> Any:
         f'<a:defRPr sz="{SMALLEST * 100}">{ink}{fonts}</a:defRPr></a:lvl1pPr></p:otherStyle>'
         "</p:txStyles>"
     )
-
-
-def _write_theme(blob: bytes) -> bytes:
-    """The theme that the office suite offers its colours from: the ones of the screen."""
-    theme = etree.fromstring(blob)
-    space = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
-    theme.set("name", "SDAASP du Nord")
-    scheme = theme.find(".//a:clrScheme", space)
-    scheme.set("name", "SDAASP du Nord")
-    colours = {
-        "dk1": palette.ENCRE,
-        "lt1": palette.PAPIER,
-        "dk2": palette.ENCRE_2,
-        "lt2": palette.PAPIER_2,
-        "accent1": palette.ATTEINT,
-        "accent2": palette.OFFICIEL,
-        "accent3": palette.PART,
-        "accent4": palette.VISE,
-        "accent5": palette.CONTEXTE,
-        "accent6": palette.ALERTE,
-        "hlink": palette.ACCENT,
-        "folHlink": palette.ALERTE,
-    }
-    for name, colour in colours.items():
-        element = scheme.find(f"a:{name}", space)
-        for child in list(element):
-            element.remove(child)
-        etree.SubElement(element, f"{{{space['a']}}}srgbClr", val=colour)
-    theme.find(".//a:fontScheme", space).set("name", "SDAASP du Nord")
-    for latin in theme.iterfind(".//a:fontScheme/*/a:latin", space):
-        latin.set("typeface", FONT)
-    return bytes(etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _fill_tree(element: Any, shapes: list[Any]) -> None:
@@ -230,6 +182,6 @@ def open_deck() -> Any:
             deck.slide_layouts.remove(layout)
     _shape_master(deck.slide_master)
     theme = deck.slide_master.part.part_related_by(RT.THEME)
-    theme._blob = _write_theme(theme.blob)
+    theme._blob = write_theme(theme.blob)
     _drop_leftovers(deck)
     return deck

@@ -10,8 +10,10 @@ from typing import Any
 
 from pptx.util import Pt
 
-from data.dossier.diapositives_modele import BODY, LANG, OPENING_TITLE, TITLE, Box, open_deck
-from data.dossier.diapositives_tableaux import Table, add_table, split_rows
+from data.dossier import palette
+from data.dossier.diapositives_cadre import BODY, LANG, OPENING_TITLE, TITLE, Box
+from data.dossier.diapositives_modele import open_deck
+from data.dossier.diapositives_tableaux import SIZES, Table, add_table, split_rows
 from data.dossier.diapositives_texte import (
     GAP,
     Paragraph,
@@ -45,16 +47,15 @@ def list_numbers(numbers: Iterable[int]) -> str:
 
 
 def _fill_pages(items: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Paragraphs in the largest type that keeps them on a slide, else on several."""
-    for factor in (1.4, 1.3, 1.2, 1.1, 1.0):
-        found = paginate(
-            [item.scale(factor) for item in items],
-            BODY.height,
-            lambda item: item.measure(BODY.width) + item.apres,
-        )
-        if len(found) <= 1:
-            break
-    return found
+    """Paragraphs on as few slides as can be, in the largest type that needs no more of them."""
+
+    def fill(factor: float) -> list[list[Paragraph]]:
+        scaled = [item.scale(factor) for item in items]
+        return paginate(scaled, BODY.height, lambda x: x.measure(BODY.width) + x.apres)
+
+    fewest = fill(1.0)
+    larger = (fill(factor) for factor in (1.4, 1.3, 1.2, 1.1))
+    return next((found for found in larger if len(found) <= len(fewest)), fewest)
 
 
 class Deck:
@@ -162,12 +163,13 @@ class Deck:
         notes: Sequence[str] = (),
         under: str = "",
         pages: int = 99,
+        sizes: Sequence[float] = SIZES,
     ) -> None:
         """A table over as many slides as it needs; `under` is a remark below its last page."""
-        remark = say(under, couleur="4A585D")
+        remark = say(under, couleur=palette.ENCRE_2, taille=22 if sizes is not SIZES else 20)
         room = remark.measure(BODY.width) + 2 * GAP if under else 0
         box = Box(BODY.x, BODY.y, BODY.width, BODY.height - room)
-        found = split_rows(table, box)[:pages]
+        found = split_rows(table, box, sizes)[:pages]
         for rank, page in enumerate(found):
             slide = self.open_slide(title, sources, notes=notes)
             heads = ", ".join(column.titre for column in table.colonnes)

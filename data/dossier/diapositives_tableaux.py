@@ -10,7 +10,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from data.dossier import palette
-from data.dossier.diapositives_modele import SMALLEST, Box
+from data.dossier.diapositives_cadre import SMALLEST, Box
 from data.dossier.diapositives_texte import Paragraph, Run, paginate, write_paragraphs
 from data.dossier.mesures import measure_height, shorten
 
@@ -84,10 +84,11 @@ def _split_at(table: Table, box: Box, size: float) -> list[Table]:
     return [Table(table.colonnes, tuple(page), size) for page in pages]
 
 
-def split_rows(table: Table, box: Box) -> list[Table]:
-    """The table in the largest type that keeps it on a slide, else cut into pages."""
-    pages = [_split_at(table, box, size) for size in SIZES]
-    return next((found for found in pages if len(found) == 1), pages[-1])
+def split_rows(table: Table, box: Box, sizes: Sequence[float] = SIZES) -> list[Table]:
+    """The table on as few pages as can be, in the largest type that needs no more of them."""
+    fewest = _split_at(table, box, SMALLEST)
+    larger = (_split_at(table, box, size) for size in sizes)
+    return next((found for found in larger if len(found) <= len(fewest)), fewest)
 
 
 def _rule(side: str, colour: str, width: float) -> str:

@@ -10,7 +10,7 @@ from pptx.dml.color import RGBColor
 from pptx.util import Pt
 
 from data.dossier import palette
-from data.dossier.diapositives_modele import LANG, SMALLEST
+from data.dossier.diapositives_cadre import LANG, SMALLEST
 from data.dossier.mesures import LINE, measure_height, shorten, wrap
 
 GAP = 8.0
