@@ -226,6 +226,21 @@ def test_the_map_is_drawn_with_native_shapes(
     names = [shape.name for shape in group.shapes]
     for mark in carte.reperes:
         assert mark.nom in names
+    # A name never stands on a mark.
+    known = {mark.nom for mark in carte.reperes}
+    veils = [shape for shape in group.shapes if shape.name.startswith("Nom : ")]
+    assert veils
+    if not place:
+        assert len(veils) == 6
+    for veil in veils:
+        for mark in (shape for shape in group.shapes if shape.name in known):
+            apart = (
+                mark.left >= veil.left + veil.width
+                or veil.left >= mark.left + mark.width
+                or mark.top >= veil.top + veil.height
+                or veil.top >= mark.top + mark.height
+            )
+            assert apart, (veil.name, mark.name)
 
 
 def test_the_same_record_gives_the_same_bytes(packs: dict[str, Dossier]) -> None:

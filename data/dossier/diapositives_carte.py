@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from data.dossier import palette
-from data.dossier.diapositives_cadre import LANG, SMALLEST, Box
+from data.dossier.diapositives_cadre import LANG, Box
+from data.dossier.diapositives_noms import lay_names
+from data.dossier.diapositives_renvois import Leader, lay_outside
 from data.dossier.diapositives_texte import Paragraph, Run, write_paragraphs
-from data.dossier.mesures import LINE, measure
 from data.models_dossier import Anneau, Carte, NomCarte, Repere
 
 _NAMESPACES = (
@@ -24,8 +25,6 @@ _NAMESPACES = (
 # The shades of the paper map, lightest first.
 SHADES = ("F3F1EA", "DDDAD0", "BDBCB5", "94968F")
 _AROUND = "FAF9F5"
-# From so many strong names on, weaker ones would hide the map.
-_ENOUGH = 4
 BRICK = "A3360B"
 FORMS = {
     "france_services": (MSO_SHAPE.OVAL, palette.ACCENT, palette.BLANC, 11.0),
@@ -93,11 +92,14 @@ def _list_layers(
     return layers
 
 
+def _frame_mark(mark: Repere, box: Box) -> Box:
+    size, scale = FORMS.get(mark.couche, OTHER)[3], box.width
+    return Box(box.x + mark.x * scale - size / 2, box.y + mark.y * scale - size / 2, size, size)
+
+
 def _add_mark(slide: Any, mark: Repere, box: Box, label: str) -> Any:
-    form, fill, line, size = FORMS.get(mark.couche, OTHER)
-    scale = box.width
-    place = Box(box.x + mark.x * scale - size / 2, box.y + mark.y * scale - size / 2, size, size)
-    shape = slide.shapes.add_shape(form, *place.emu)
+    form, fill, line, _ = FORMS.get(mark.couche, OTHER)
+    shape = slide.shapes.add_shape(form, *_frame_mark(mark, box).emu)
     paint_mark(shape, fill, line)
     shape.name = mark.nom
     shape._element.nvSpPr.cNvPr.set("descr", f"{label} : {mark.nom}, {mark.lieu}")
@@ -113,25 +115,6 @@ def paint_mark(shape: Any, fill: str, line: str) -> None:
     shape.shadow.inherit = False
     for paragraph in shape._element.iterfind(".//{*}txBody/{*}p"):
         paragraph.get_or_add_endParaRPr().set("lang", LANG)
-
-
-def _lay_names(names: Sequence[NomCarte], box: Box, height: float) -> list[tuple[NomCarte, Box]]:
-    """The names that hold at the readable size, the strong ones first, moved inside the frame."""
-    kept: list[tuple[NomCarte, Box]] = []
-    strong = [item for item in names if item.fort]
-    for name in strong if len(strong) >= _ENOUGH else sorted(names, key=lambda n: not n.fort):
-        wide, high = measure(name.texte, SMALLEST, bold=name.fort) + 8, SMALLEST * LINE
-        x = min(max(name.x * box.width - wide / 2, 0), box.width - wide)
-        y = min(max(name.y * box.width - high / 2, 0), height - high)
-        place = Box(box.x + x, box.y + y, wide, high)
-        if wide < box.width and not any(_touch(place, other) for _, other in kept):
-            kept.append((name, place))
-    return kept
-
-
-def _touch(one: Box, other: Box) -> bool:
-    across = one.x < other.x + other.width and other.x < one.x + one.width
-    return across and one.y < other.y + other.height and other.y < one.y + one.height
 
 
 def _add_text(slide: Any, place: Box, text: str, *, bold: bool, name: str) -> Any:
@@ -151,10 +134,42 @@ def _add_text(slide: Any, place: Box, text: str, *, bold: bool, name: str) -> An
     return box
 
 
+def _add_names(slide: Any, carte: Carte, frame: Box, room: Box) -> list[Any]:
+    """Names beside the whole département, tied to their places; on the map of an arrondissement."""
+    limits = [item for item in carte.contours if item.nature == "arrondissement"]
+    if not any(item.dedans for item in limits):
+        scale = _frame_scale(frame)
+        return [
+            shape
+            for leader in lay_outside(limits, frame, room, [scale])
+            for shape in (_add_line(slide, leader), _add_name(slide, leader.cadre, leader.nom))
+        ]
+    marks = [_frame_mark(mark, frame) for mark in carte.reperes]
+    return [_add_name(slide, place, name) for name, place in lay_names(carte.noms, marks, frame)]
+
+
+def _add_name(slide: Any, place: Box, name: NomCarte) -> Any:
+    return _add_text(slide, place, name.texte, bold=name.fort, name=f"Nom : {name.texte}")
+
+
+def _add_line(slide: Any, leader: Leader) -> Any:
+    ends = [Pt(value) for value in (*leader.depart, *leader.arrivee)]
+    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+    line.line.color.rgb = RGBColor.from_string(palette.ENCRE)
+    line.line.width = Pt(1)
+    line.name = f"Trait : {leader.nom.texte}"
+    line._element.nvCxnSpPr.cNvPr.set("descr", f"Relie {leader.nom.texte} à sa place")
+    return line
+
+
+def _frame_scale(frame: Box) -> Box:
+    return Box(frame.x, frame.y + frame.height - 32, 70, 26)
+
+
 def _add_scale(slide: Any, carte: Carte, box: Box, height: float) -> list[Any]:
     words = f"{carte.echelle_km}\u00a0km"
-    y = box.y + height - 4
-    text = _add_text(slide, Box(box.x, y - 28, 70, 24), words, bold=False, name="Échelle")
+    y, place = box.y + height - 4, _frame_scale(box)
+    text = _add_text(slide, place, words, bold=False, name="Échelle")
     bar = slide.shapes.add_shape(
         MSO_SHAPE.RECTANGLE, *Box(box.x, y, carte.echelle * box.width, 3).emu
     )
@@ -174,14 +189,10 @@ def add_map(slide: Any, box: Box, carte: Carte) -> Any:
         path = "".join(_trace(ring, width) for ring in rings)
         group._element.append(_write_freeform(9000 + rank, names, frame, path, paint))
     labels = {item.couche: item.libelle for item in carte.legende if item.couche}
-    shapes = [
-        _add_mark(slide, mark, frame, labels.get(mark.couche, ""))
-        for mark in _order_marks(carte.reperes)
-    ]
-    shapes += [
-        _add_text(slide, place, name.texte, bold=name.fort, name=f"Nom : {name.texte}")
-        for name, place in _lay_names(carte.noms, frame, frame.height)
-    ]
+    marks = _order_marks(carte.reperes)
+    # Names first: no veil ever hides a mark.
+    shapes = _add_names(slide, carte, frame, box)
+    shapes += [_add_mark(slide, mark, frame, labels.get(mark.couche, "")) for mark in marks]
     # Gathered at the end: a group measures itself again at each shape that joins it.
     for shape in [*shapes, *_add_scale(slide, carte, frame, frame.height)]:
         group._element.append(shape._element)

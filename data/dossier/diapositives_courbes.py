@@ -116,9 +116,10 @@ def _date_cells(chart: Any) -> None:
 def _scale_time(axis: Any, days: Sequence[date]) -> tuple[int, int]:
     """Whole years, a tick in the first days of each."""
     first, last = min(days).year, max(days).year + 1
-    span = count_days(date(first, 1, 2)), count_days(date(last, 1, 2))
+    span = count_days(date(first, 1, 1)), count_days(date(last, 1, 1))
     axis.minimum_scale, axis.maximum_scale = span
-    axis.major_unit = 365.25 * (1 if last - first <= 6 else 2)
+    # The longest year: ticks drift by a day or so, never back into the year before.
+    axis.major_unit = 366 * (1 if last - first <= 6 else 2)
     axis.has_major_gridlines = False
     axis.tick_labels.number_format = "yyyy"
     axis.tick_labels.number_format_is_linked = False

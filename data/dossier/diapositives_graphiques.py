@@ -139,7 +139,7 @@ def add_bars(slide: Any, box: Box, bars: Sequence[Bar], serie: str, names: Names
     set_font(chart.font)
     _dress_axes(chart, max(values) or 1)
     ends = max(measure(bar.texte, SMALLEST, bold=True) for bar in bars) / box.width + 0.03
-    room = max(_ENDS, ends + 0.02)
+    room = max(_ENDS, ends + 0.06)
     place_plot(chart, Box(_NAMES, 0.01, 1 - _NAMES - room, 0.98))
     plot = chart.plots[0]
     plot.gap_width = 55

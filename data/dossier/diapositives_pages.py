@@ -27,7 +27,7 @@ from data.dossier.mesures import measure, shorten
 from data.dossier.ooxml import settle_package
 from data.models_dossier import Dossier, Sources
 
-_TITLE_SIZES = (28, 26, 24)
+_TITLE_SIZES = (28, 26, 24, 22, 20)
 _OPENING_SIZES = (44, 36, 28)
 _SUFFIX_WIDTH = 130
 _FOOT_WIDTH = 740
