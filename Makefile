@@ -6,7 +6,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check audit editions symboles clean
+.PHONY: run test check audit bench editions symboles clean
 
 run: $(VENV)/.installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -25,6 +25,11 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m data verifier
+
+# Vitesse, mémoire et capacité, face à des applications Streamlit nues : docs/performance.md.
+# BANC choisit les mesures, par exemple BANC="interaction capacite" ; BANC=--rapide essaie l’instrument.
+bench: $(VENV)/.installed-dev chromium
+	$(BIN)/python -m tests.banc $(BANC)
 
 # Reconstruire les éditions embarquées après une modification de data/sources/.
 editions: $(VENV)/.installed

@@ -11,7 +11,6 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from components.cache import probe_edition
 from components.frame import show_notices
-from components.html import show_style
 from components.modes import is_frameless
 from components.shell.errors import report_error
 from components.shell.middleware import Shell
@@ -105,7 +104,14 @@ SCREENS = [
         "accessibilite",
         "accessibilite",
         "Accessibilité",
-        "Déclaration d’accessibilité\u00a0: état de l’audit, moyens de signaler une difficulté.",
+        "Déclaration d’accessibilité\u00a0: taux de conformité, défauts connus, recours.",
+        in_menu=False,
+    ),
+    Screen(
+        "plan-du-site",
+        "plan_du_site",
+        "Plan du site",
+        "Toutes les pages du tableau de bord, d’un coup d’œil.",
         in_menu=False,
     ),
 ]
@@ -128,7 +134,6 @@ def build_page(screen: Screen) -> st.Page:
 def run_page() -> None:
     """One rerun: navigation, frame, then the page asked for."""
     st.set_page_config(page_title=SITE, page_icon=STATIC / "icone.png", layout="wide")
-    show_style()
     frameless = is_frameless()
     if not frameless:
         st.logo(STATIC / "logo.svg", size="large")

@@ -65,7 +65,10 @@ def show_composer(slots: Sequence[Slot], labels: Mapping[str, str]) -> None:
             on_change=_on_change,
             placeholder="Toutes les scènes",
         )
-        st.caption("L’adresse de cette page garde le déroulé : copiez-la pour le retrouver.")
+        st.caption(
+            "De 1 à 99 minutes par scène. L’adresse de cette page garde le déroulé\u00a0: "
+            "copiez-la pour le retrouver."
+        )
         with st.container(horizontal=True, key="deroule", vertical_alignment="bottom"):
             for place, slot in enumerate(slots):
                 _show_slot(place, slot, labels[slot.code])
@@ -73,9 +76,10 @@ def show_composer(slots: Sequence[Slot], labels: Mapping[str, str]) -> None:
 
 def _show_slot(place: int, slot: Slot, label: str) -> None:
     st.session_state[_minutes_key(slot.code)] = slot.minutes
+    name = label.partition(" · ")[0]
     with st.container(key=f"deroule_{slot.code}", width=170):
         st.number_input(
-            f"{place + 1}. {label.partition(' · ')[0]} (min)",
+            f"{place + 1}. {name} (min)",
             1,
             MAX_MINUTES,
             step=1,
@@ -83,7 +87,7 @@ def _show_slot(place: int, slot: Slot, label: str) -> None:
             on_change=_on_change,
         )
         st.button(
-            "Avancer d’un rang",
+            f"Avancer : {name}",
             key=f"deroule_monter_{slot.code}",
             on_click=_on_up,
             args=(slot.code,),

@@ -9,6 +9,7 @@ from components.downloads import show_file
 from components.filters import Choice, show_choice
 from components.html import show_template
 from components.links import build_link
+from components.titles import name_page
 from data.agenda import encode_calendar
 from data.french import NBSP, count_noun, join_words
 from data.models_calendrier import Band, Event, Governance, Handover, Pilot, Sequel, Year
@@ -39,6 +40,8 @@ def show_sections(chosen: str) -> None:
     sections = [
         (code, title, 0, build_link(ADDRESS, section=code)) for code, title in SECTIONS.items()
     ]
+    if chosen != next(iter(SECTIONS)):
+        name_page(SECTIONS[chosen], "Calendrier")
     show_template("sections", sections=sections, choisie=chosen, nom="Parties de la page")
 
 

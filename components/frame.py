@@ -12,12 +12,15 @@ from components.lecture_views import show_acronyms
 from components.links import build_link
 from components.share import show_share
 from components.sigles import list_seen
+from data.accessibilite import load_audit
+from data.french import NBSP
 
 LEGAL = {
     "sources": "Sources et méthode",
     "mentions-legales": "Mentions légales",
     "donnees-personnelles": "Données personnelles",
     "accessibilite": "Accessibilité",
+    "plan-du-site": "Plan du site",
 }
 OVERLINE = "Schéma d’accessibilité des services au public du Nord, 2018-2023"
 
@@ -37,6 +40,9 @@ def show_notices(messages: Sequence[str]) -> None:
 def show_footer(day: str, publishers: str) -> None:
     """The acronyms of the page, the date of the data, their publishers, the legal pages."""
     links = [(title, build_link(page)) for page, title in LEGAL.items()]
+    # The law asks for this very mention on every page.
+    level = f"Accessibilité{NBSP}: {load_audit().niveau}"
+    links = [(level if title == "Accessibilité" else title, link) for title, link in links]
     links.insert(1, ("Glossaire", build_link("sources", section="glossaire")))
     values = {"jour": day, "editeurs": publishers, "liens": links}
     # Read once before it is shown, so that its own acronyms are explained above it.

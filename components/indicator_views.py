@@ -20,6 +20,7 @@ from components.downloads import encode_parquet, show_csv, show_file
 from components.filters import show_choice
 from components.html import show_template
 from components.links import build_link
+from components.titles import name_page
 from data.models_indicateurs import Groupe, IndicateurDetail, Ventilation
 
 
@@ -55,6 +56,7 @@ def _keep(groups: Sequence[Groupe], *, known: bool) -> list[Groupe]:
 
 def show_head(detail: IndicateurDetail) -> None:
     """Where the indicator stands in the plan, its name, what it counts."""
+    name_page(detail.resume.libelle, "Indicateurs")
     number = detail.resume.action_numero
     show_template(
         "indicateur_tete",

@@ -34,8 +34,8 @@ def _show_files(places: Sequence[Place], arrondissements: Mapping[str, str], suf
     asked = (places, arrondissements)
     with st.container(horizontal=True):
         show_csv("Télécharger (CSV)", f"{name}.csv", tabulate_places, *asked)
-        show_file("GeoJSON", f"{name}.geojson", encode_geojson, *asked)
-        show_file("GeoParquet", f"{name}.parquet", encode_geoparquet, *asked)
+        show_file("Télécharger (GeoJSON)", f"{name}.geojson", encode_geojson, *asked)
+        show_file("Télécharger (GeoParquet)", f"{name}.parquet", encode_geoparquet, *asked)
 
 
 def show_map_words(

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from data.accessibilite_rapport import accessibilite
 from data.build import build_editions
 from data.connectors.cli import importer
 from data.dossier.commande import dossier
@@ -26,6 +27,7 @@ app = typer.Typer(
     help="Importer, construire et vérifier les éditions ; en tirer les dossiers de séance.",
 )
 app.command()(importer)
+app.command()(accessibilite)
 app.command()(dossier)
 _out = Console()
 _err = Console(stderr=True)

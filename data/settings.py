@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -82,12 +82,21 @@ def _explain(error: Mapping[str, object]) -> str:
 
 
 def load_settings(path: Path = CONFIG) -> Settings:
-    """The settings of the site. Raises SettingsError when one is unknown, wrong or missing."""
+    """The settings of the site, read again when their file changes.
+
+    Raises SettingsError when one is unknown, wrong or missing.
+    """
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except OSError:
+        raise SettingsError(f"{path.name} absent ou illisible.") from None
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, modified: int) -> Settings:  # noqa: ARG001 (cache key)
     where = f"{path.name}, section [{SECTION}]{NBSP}: "
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError:
-        raise SettingsError(f"{path.name} absent ou illisible.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise SettingsError(f"{path.name} n’est pas du TOML lisible.") from None
     try:

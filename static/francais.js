@@ -7,7 +7,7 @@
     "Sidebar": "Menu",
     "Expand sidebar": "Ouvrir le menu",
     "Collapse sidebar": "Fermer le menu",
-    "Navigate to home page": "Revenir à l’accueil",
+    "Navigate to home page": "SDAASP du Nord, revenir à l’accueil",
     "Logo": "SDAASP du Nord",
     "Main menu": "Menu principal",
     "Open": "Ouvrir la liste",
@@ -58,6 +58,10 @@
     "Selected values": "Choix retenus",
     "Zoom in": "Zoomer",
     "Zoom out": "Dézoomer",
+    "Zoom In": "Zoomer",
+    "Zoom Out": "Dézoomer",
+    "Error: ": "Erreur : ",
+    "Error:": "Erreur :",
     "Pan": "Déplacer",
     "Autoscale": "Ajuster",
     "Reset axes": "Rétablir les axes",
@@ -66,7 +70,7 @@
     "Toggle fullscreen": "Plein écran",
     "Map": "Carte",
   };
-  const FORMES = [[/^(\d+) more$/, "$1 autres"], [/^Selected (.+)$/, "Choisi : $1"]];
+  const FORMES = [[/^(Error: )?Number is outside the allowed range\. Please enter a value between (\S+) and (\S+)\.$/, "Ce nombre est hors des bornes : écrire un nombre de $2 à $3."], [/^(\d+) more$/, "$1 autres"], [/^Selected (.+)$/, "Choisi : $1"]];
   const ATTRIBUTS = ["aria-label", "title", "placeholder", "alt", "data-title"];
 
   const traduire = (texte) => {

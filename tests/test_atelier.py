@@ -199,3 +199,9 @@ def test_screens_are_cut_evenly(scenes: dict[str, Scene]) -> None:
     assert find_screen(screens, "d1", "1") == 5
     assert find_screen(screens, "d1", "99") == 5
     assert find_screen(screens, "", "") == 0
+
+
+def test_the_bounds_of_a_scene_are_said(run_page: RunPage) -> None:
+    app = run_page("atelier")
+    assert {item.max for item in app.number_input} == {99}
+    assert any("De 1 à 99 minutes" in item.value for item in app.caption)

@@ -10,7 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
-from app import SCREENS
+from app import SCREENS, STATIC
 from components.shell.page_html import build_page
 from components.shell.preload import FRAME, find_part, list_hints
 from components.shell.screens import Screen
@@ -87,3 +87,14 @@ def test_a_page_fetches_what_it_announced(server: str, browser: Browser, path: s
     scripts = {name for url in fetched for name in SCRIPT.findall(url)}
     assert scripts - announced == set(), "à annoncer : voir FRAME et Screen.parts"
     assert not [url for url in fetched if "MaterialSymbols" in url or "SourceSans" in url]
+
+
+def test_our_styles_are_one_file_named_by_its_content(server: str) -> None:
+    html = httpx.get(server).text
+    address = re.findall(r'href="\.(/app/static/styles-[0-9a-f]{12}\.css)"', html)
+    assert len(address) == 1
+    answer = httpx.get(f"{server}{address[0]}")
+    assert answer.headers["content-type"].startswith("text/css")
+    assert "immutable" in answer.headers["cache-control"]
+    for name in re.findall(r'url\("([^"]+)"\)', answer.text):
+        assert (STATIC / name).is_file()

@@ -19,6 +19,18 @@ OFFICIAL_NAMES = {("services", "nom"), ("territoires", "nom")}
 NOT_ACRONYMS = {
     "FranceConnect",
     "II",
+    # Techniques and tools that the accessibility statement must name as they are.
+    "ARIA",
+    "CSS",
+    "HTML",
+    "JAWS",
+    "JavaScript",
+    "NVDA",
+    "SVG",
+    "TalkBack",
+    "VoiceOver",
+    "WAI",
+    "WebGL",
     "LISEZMOI",
     "LibreOffice",
     "PowerPoint",

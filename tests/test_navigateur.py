@@ -42,6 +42,7 @@ def test_deep_links_show_the_page_and_nothing_foreign(
     open_page: Open, foreign: list[str], path: str
 ) -> None:
     page = open_page(path)
+    page.locator("h1").first.wait_for()
     assert page.locator("h1").count() == 1
     assert "Page not found" not in page.inner_text("body")
     assert foreign == []

@@ -21,6 +21,7 @@ PAGES = [
     "mentions_legales",
     "donnees_personnelles",
     "accessibilite",
+    "plan_du_site",
 ]
 
 

@@ -85,6 +85,19 @@ def compress_ahead(names: Iterable[str]) -> None:
         read_compressed(_STREAMLIT / name)
 
 
+@lru_cache(maxsize=64)
+def _compress_text(content: bytes) -> bytes:
+    return gzip.compress(content, mtime=0)
+
+
+def send_text(content: bytes, media: str, caching: str, asked: Mapping[bytes, bytes]) -> Response:
+    """A text made here, compressed when the browser accepts it."""
+    headers = {"cache-control": caching, "vary": "accept-encoding"}
+    if b"gzip" in asked.get(b"accept-encoding", b""):
+        content, headers["content-encoding"] = _compress_text(content), "gzip"
+    return Response(content, media_type=media, headers=headers)
+
+
 async def send_static(url_path: str, path: Path, asked: Mapping[bytes, bytes]) -> Response:
     """The file, compressed when it helps; « not modified » when the browser has it already."""
     packed = b"gzip" in asked.get(b"accept-encoding", b"") and path.suffix in _TEXT

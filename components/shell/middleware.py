@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from components.shell.compression import find_static, is_static, send_static
+from components.shell.compression import find_static, get_caching, is_static, send_static, send_text
 from components.shell.errors import log_incident
 from components.shell.headers import build_headers
 from components.shell.page_html import build_page
@@ -17,6 +16,7 @@ from components.shell.refusals import build_refusal
 from components.shell.reply import Reply
 from components.shell.screens import Screen
 from components.shell.socket import filter_received, filter_sent, is_same_origin
+from components.shell.styles import name_styles, read_styles
 
 # The only addresses that Streamlit answers itself. Closed with the rest: its figures and its agent
 # (open to anyone, naming functions), uploads and components (not used here).
@@ -31,13 +31,6 @@ def _hide_origin(scope: Scope) -> Scope:
     """Without it Streamlit has nothing to allow, hence nothing to look up outside."""
     headers = [(name, value) for name, value in scope["headers"] if name != b"origin"]
     return {**scope, "headers": headers}
-
-
-def _send_page(page: bytes, asked: Mapping[bytes, bytes]) -> Response:
-    headers = {"cache-control": "no-cache", "vary": "accept-encoding"}
-    if b"gzip" in asked.get(b"accept-encoding", b""):
-        page, headers["content-encoding"] = gzip.compress(page, mtime=0), "gzip"
-    return Response(page, media_type="text/html", headers=headers)
 
 
 class Shell:
@@ -90,15 +83,17 @@ class Shell:
 
     async def _answer(self, scope: Scope) -> Response | None:
         """Our own answer, or None when Streamlit is to give it."""
-        path = str(scope["path"])
+        path, asked = str(scope["path"]), dict(scope["headers"])
         if scope["method"] not in _METHODS:
             return self._refuse(405)
         if screen := self._pages.get(path.rstrip("/") or "/"):
             page = self._build(screen, scope["query_string"].decode("latin-1"))
-            return _send_page(page, dict(scope["headers"]))
+            return send_text(page, "text/html", "no-cache", asked)
+        if path == name_styles():
+            return send_text(read_styles(), "text/css", get_caching(path), asked)
         if is_static(path):
             file = find_static(path, self._static)
-            return await send_static(path, file, dict(scope["headers"])) if file else self._refuse()
+            return await send_static(path, file, asked) if file else self._refuse()
         if path in _ICONS:
             return FileResponse(
                 self._static / "icone.png", headers={"cache-control": "public, max-age=86400"}

@@ -18,6 +18,7 @@ import streamlit
 from components.html import render_template
 from components.shell.preload import FONT, list_hints
 from components.shell.screens import SITE, Screen
+from components.shell.styles import name_styles
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -53,6 +54,7 @@ def build_page(
     )
     without = render_template("coquille_sans_script", ecran=screen, corps=body, ecrans=screens)
     page = template.replace("<!--head-->", head).replace("<!--noscript-->", without)
+    page = page.replace("</body>", f'<link rel="stylesheet" href=".{name_styles()}"></body>')
     return page.encode()
 
 

@@ -12,7 +12,7 @@ from components.legal_views import render_legal_pages
 from components.shell.compression import compress_ahead
 from components.shell.preload import FRAME, list_scripts
 from components.shell.screens import Screen
-from data.accessibilite import AuditError, load_audit
+from data.accessibilite import AuditError, load_audit, load_context
 from data.settings import Settings, SettingsError, load_settings
 from data.store import StoreError
 
@@ -37,7 +37,7 @@ def check_start() -> Start:
     """Read all that must hold; exit with one French sentence when something does not."""
     try:
         settings = load_settings()
-        bodies = render_legal_pages(load_audit(), settings)
+        bodies = render_legal_pages(load_audit(), load_context(), settings)
         get_edition()
     except (SettingsError, AuditError, StoreError) as error:
         sys.exit(f"Le tableau de bord ne démarre pas : {error}")
