@@ -68,7 +68,7 @@ def _add_services(deck: Deck) -> None:
     sources = gather([group.nombre for group in pack.groupes])
     if not pack.groupes:
         text = "Les documents connus à cette date ne situent aucun service ici."
-        deck.add_list("Aucun service n’est situé", [say(text)])
+        deck.add_list(f"Aucun service n’est situé dans {pack.lieu}", [say(text)])
         return
     natures = count_noun(len(pack.groupes), "sorte de services", "sortes de services")
     rows = tuple(
@@ -175,7 +175,7 @@ def _add_actions(deck: Deck) -> None:
     pack = deck.dossier
     title = _strip_stop(split_sentences(pack.phrase_actions)[0])
     if not pack.actions:
-        deck.add_list(title, [say(pack.phrase_actions)])
+        deck.add_list("Aucune action n’est à montrer", [say(pack.phrase_actions)])
         return
     local = bool(pack.arrondissement)
     rows = tuple(
