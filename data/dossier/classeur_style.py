@@ -40,7 +40,8 @@ _HIGHEST = 409.0
 class Column:
     """A column: its header, its width in characters, what its cells hold, whether it prints.
 
-    Those that do not print come last: on A4 they would make the others too small to read.
+    Those that do not print come last, on one line: on A4 they would make the others too small to
+    read, and on screen the rows too high.
     """
 
     titre: str
@@ -82,14 +83,14 @@ def write_cell(cell: Cell | MergedCell, value: Value | Percent) -> None:
         cell.number_format = "#,##0" if float(value).is_integer() else "#,##0.0#"
 
 
-def _dress(cell: Cell | MergedCell, kind: Kind) -> None:
+def _dress(cell: Cell | MergedCell, kind: Kind, *, wrap: bool = True) -> None:
     cell.font = Font(name=FONT, size=10, color=_INK)
     cell.border = _RULE
     side = "left" if kind == "texte" else "right"
     plain = kind == "texte"
     # Off the number that the column before may hold.
     cell.alignment = Alignment(
-        horizontal=side, vertical="top", wrap_text=plain, indent=1 if plain else 0
+        horizontal=side, vertical="top", wrap_text=plain and wrap, indent=1 if plain else 0
     )
 
 
@@ -103,7 +104,7 @@ def _measure_row(row: Sequence[object], columns: Sequence[Column]) -> float:
     texts = [
         measure_text(value, column.largeur)
         for value, column in zip(row, columns, strict=True)
-        if isinstance(value, str)
+        if isinstance(value, str) and column.imprime
     ]
     return min(max([TYPE * LINE, *texts]) + 3, _HIGHEST)
 
@@ -150,7 +151,7 @@ def add_sheet(workbook: Workbook, content: Sheet, foot: str) -> None:
     for number, row in enumerate(content.lignes, start=2):
         for rank, (column, value) in enumerate(zip(content.colonnes, row, strict=True), start=1):
             cell = sheet.cell(number, rank)
-            _dress(cell, column.genre)
+            _dress(cell, column.genre, wrap=column.imprime)
             write_cell(cell, value)
         sheet.row_dimensions[number].height = _measure_row(row, content.colonnes)
     if content.lignes:
