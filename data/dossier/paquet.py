@@ -11,11 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from data.archive import build_zip
+from data.dossier.fiches import build_form, build_handouts
 from data.dossier.pdf import build_pdf
 from data.models_dossier import Dossier
 from data.store import Edition
 
 PDF = "application/pdf"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+PPTX, XLSX = f"{_OFFICE}.presentationml.presentation", f"{_OFFICE}.spreadsheetml.sheet"
 Builder = Callable[[Edition, Dossier], bytes]
 
 
@@ -36,6 +39,19 @@ class Piece:
         return f"{self.fichier}-{dossier.suffixe}.{self.extension}"
 
 
+def _build_slides(_: Edition, dossier: Dossier) -> bytes:
+    # The libraries of office files take a second to load: not before someone asks for one.
+    from data.dossier.diapositives import build_slides
+
+    return build_slides(dossier)
+
+
+def _build_workbook(_: Edition, dossier: Dossier) -> bytes:
+    from data.dossier.classeur import build_workbook
+
+    return build_workbook(dossier)
+
+
 PIECES: tuple[Piece, ...] = (
     Piece(
         "pdf",
@@ -54,6 +70,42 @@ PIECES: tuple[Piece, ...] = (
         "pdf",
         PDF,
         lambda _, dossier: build_pdf(dossier, long=True),
+    ),
+    Piece(
+        "diapositives",
+        "Diapositives (PPTX)",
+        "Un message par diapositive, graphiques et tableaux à modifier, sources en commentaire.",
+        "diapositives",
+        "pptx",
+        PPTX,
+        _build_slides,
+    ),
+    Piece(
+        "classeur",
+        "Classeur (XLSX)",
+        "Une feuille par table : chiffres, actions, services, communes, contradictions, sources.",
+        "classeur",
+        "xlsx",
+        XLSX,
+        _build_workbook,
+    ),
+    Piece(
+        "fiches",
+        "Fiches de l’atelier (PDF)",
+        "Une scène par page, lisible en noir et blanc, avec des lignes pour écrire.",
+        "fiches-atelier",
+        "pdf",
+        PDF,
+        build_handouts,
+    ),
+    Piece(
+        "grille",
+        "Grille de rangs vierge (PDF)",
+        "Une page à photocopier : une proposition par ligne, un rang de 1 à 5.",
+        "grille-de-rangs",
+        "pdf",
+        PDF,
+        lambda _, dossier: build_form(dossier),
     ),
 )
 
