@@ -6,7 +6,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check audit bench editions symboles clean
+.PHONY: run test check audit accessibilite bench editions symboles clean
 
 run: $(VENV)/.installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -38,6 +38,10 @@ editions: $(VENV)/.installed
 # Recouper la police des symboles après une mise à jour de Streamlit (un essai dit quand).
 symboles: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.symboles
+
+# Passer axe-core sur chaque page, thème et largeur, et récrire docs/accessibilite/axe.md.
+accessibilite: $(VENV)/.installed-dev chromium
+	$(BIN)/python -m tests.axe
 
 $(VENV)/.installed: requirements.txt
 	$(PYTHON) -m venv $(VENV)

@@ -92,5 +92,4 @@ def _show_slot(place: int, slot: Slot, label: str) -> None:
             on_click=_on_up,
             args=(slot.code,),
             disabled=place == 0,
-            help=f"Placer « {label} » une place plus tôt",
         )

@@ -10,7 +10,7 @@ from components.filters import Choice, show_choice, show_switch
 from components.html import render_template, show_template
 from components.lecture_views import show_acronyms
 from components.links import build_link
-from components.share import show_share
+from components.share import read_address, show_share
 from components.sigles import list_seen
 from data.accessibilite import load_audit
 from data.french import NBSP
@@ -44,7 +44,7 @@ def show_footer(day: str, publishers: str) -> None:
     level = f"Accessibilité{NBSP}: {load_audit().niveau}"
     links = [(level if title == "Accessibilité" else title, link) for title, link in links]
     links.insert(1, ("Glossaire", build_link("sources", section="glossaire")))
-    values = {"jour": day, "editeurs": publishers, "liens": links}
+    values = {"jour": day, "editeurs": publishers, "liens": links, "adresse": read_address()}
     # Read once before it is shown, so that its own acronyms are explained above it.
     render_template("pied", **values)
     show_acronyms(list_seen())

@@ -16,10 +16,15 @@ def build_address(url: str, parameters: Mapping[str, str]) -> str:
     return urlunsplit((scheme, host, path, urlencode(sorted(parameters.items())), ""))
 
 
+def read_address() -> str:
+    """The address of what is on screen."""
+    return build_address(st.context.url or "", read_every())
+
+
 def show_share() -> None:
     """A button that opens the address, with its own button to copy it."""
     with st.popover("Partager", icon=":material/link:"):
         st.markdown(
-            "Cette adresse rouvre cette page avec les mêmes choix. Au survol, un bouton la copie."
+            "Cette adresse rouvre cette page avec les mêmes choix. Le bouton à droite la copie."
         )
-        st.code(build_address(st.context.url or "", read_every()), language=None, wrap_lines=True)
+        st.code(read_address(), language=None, wrap_lines=True)

@@ -31,6 +31,12 @@
     "Unable to connect to Streamlit server": "Serveur injoignable",
     "Connection error": "Connexion perdue",
     "Connection timed out.": "Le serveur ne répond pas.",
+    "Streamlit server is not responding. Are you connected to the internet?": "Le serveur ne répond pas. La page reprendra d’elle-même à son retour.",
+    "Is Streamlit still running?": "Le serveur est arrêté. La page reprendra d’elle-même à son retour.",
+    "Connection lost. Please wait for the app to reconnect, then try again.": "Connexion perdue : attendez son retour, puis recommencez.",
+    "Stop script": "Arrêter le calcul",
+    "Selected values": "Valeurs choisies",
+    "Link to heading": "Lien vers ce titre",
     "Network error": "Erreur de réseau",
     "Retry": "Réessayer",
     "Please wait...": "Patientez…",
@@ -70,7 +76,8 @@
     "Toggle fullscreen": "Plein écran",
     "Map": "Carte",
   };
-  const FORMES = [[/^(Error: )?Number is outside the allowed range\. Please enter a value between (\S+) and (\S+)\.$/, "Ce nombre est hors des bornes : écrire un nombre de $2 à $3."], [/^(\d+) more$/, "$1 autres"], [/^Selected (.+)$/, "Choisi : $1"]];
+  const FORMES = [[/^(Error: )?Number is outside the allowed range\. Please enter a value between (\S+) and (\S+)\.$/, "Ce nombre est hors des bornes : écrire un nombre de $2 à $3."], [/^(\d+) more$/, "$1 autres"], [/^Selected (.+)$/, "Choisi : $1"],
+    [/^Fullscreen: (.+)$/s, "Plein écran : $1"], [/^Close fullscreen: (.+)$/s, "Quitter le plein écran : $1"]];
   const ATTRIBUTS = ["aria-label", "title", "placeholder", "alt", "data-title"];
 
   const traduire = (texte) => {

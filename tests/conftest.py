@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from streamlit.testing.v1 import AppTest
 
 from data.models_carte import Place
 from data.queries.carte_lieux import list_every_place
 from data.store import SNAPSHOTS_DIR, Edition, list_editions, load_edition
+from tests.pilote import ROOT, launch_browser, serve
+from tests.visites import Visit
 
-ROOT = Path(__file__).parent.parent
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    # The map needs WebGL, drawn in software.
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+__all__ = ["ROOT"]
 
 RunPage = Callable[..., AppTest]
+Open = Callable[[str], Page]
 
 
 @pytest.fixture(scope="session")
@@ -72,52 +56,18 @@ def read_screen(app: AppTest) -> str:
     return "\n".join(str(item.proto.body) for item in app.get("html"))
 
 
-def _find_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(url: str, seconds: float = 40) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(url, timeout=2).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail(f"le serveur n’a pas répondu sur {url}")
-
-
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The app served on loopback, for the whole session."""
-    port = _find_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with subprocess.Popen(
-        [*command, "--server.address", "127.0.0.1"],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_for(f"{address}/_stcore/health")
-            yield address
-        finally:
-            process.terminate()
+    with serve() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; the test says what to install when it is missing."""
-    if not Path(CHROMIUM).exists():
-        pytest.fail(f"{CHROMIUM} absent : installer Chromium ou donner son chemin dans CHROMIUM")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    """One browser for the whole session."""
+    with launch_browser() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -139,3 +89,15 @@ def strict_visitor(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(locale="fr-FR", viewport={"width": 1440, "height": 900})
     yield context
     context.close()
+
+
+@pytest.fixture
+def visit(server: str, visitor: BrowserContext) -> Visit:
+    """A tab of that visitor."""
+    return Visit(visitor, server)
+
+
+@pytest.fixture
+def open_page(visit: Visit) -> Open:
+    """Open an address in one tab and wait until the page is whole."""
+    return visit.open

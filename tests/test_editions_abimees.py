@@ -18,7 +18,8 @@ from data import store
 from data.manifest import hash_content
 from data.package import build_package, read_parquet
 from data.store import SNAPSHOTS_DIR, StoreError, load_edition
-from tests.conftest import RunPage, _find_port, _wait_for, read_screen
+from tests.conftest import RunPage, read_screen
+from tests.pilote import find_port, wait_for
 from tests.serveur import copy_house, start
 
 NEWEST, BEFORE, OLDEST = date(2024, 8, 1), date(2024, 1, 22), date(2018, 3, 22)
@@ -190,7 +191,7 @@ def house(tmp_path: Path) -> Path:
 
 
 def refuse_to_start(house: Path) -> str:
-    with start(house, _find_port()) as process:
+    with start(house, find_port()) as process:
         assert process.wait(timeout=60) == 1
     log = (house / "journal").read_text("utf-8")
     assert "Traceback" not in log
@@ -215,10 +216,10 @@ def test_nothing_starts_on_a_wrong_setting(house: Path) -> None:
 
 def test_a_server_starts_on_the_edition_before_and_says_so(house: Path) -> None:
     flip(house / "data" / "snapshots" / NEWEST.isoformat())
-    port = _find_port()
+    port = find_port()
     with start(house, port):
         address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/sante")
+        wait_for(f"{address}/sante")
         found: dict[str, Any] = httpx.get(f"{address}/sante").json()
         shutil.rmtree(house / "data" / "snapshots")
         gone = httpx.get(f"{address}/sante")

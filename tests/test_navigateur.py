@@ -1,51 +1,20 @@
-"""In a real browser: both screens, cold deep links, our rules on Streamlit, no third party."""
+"""In a real browser: cold deep links, choices kept, sources, our typeface."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from urllib.parse import urlparse
-
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request
+
+from tests.conftest import Open
 
 pytestmark = pytest.mark.navigateur
-Open = Callable[[str], Page]
-
-
-@pytest.fixture
-def foreign() -> list[str]:
-    """Addresses outside the server that a page asked for."""
-    return []
-
-
-@pytest.fixture
-def open_page(server: str, visitor: BrowserContext, foreign: list[str]) -> Open:
-    """Open an address and wait for the end of the page."""
-
-    def note(request: Request) -> None:
-        address = urlparse(request.url)
-        if address.scheme in ("http", "https", "ws") and address.hostname != "127.0.0.1":
-            foreign.append(request.url)
-
-    def run(path: str) -> Page:
-        page = visitor.new_page()
-        page.on("request", note)
-        page.goto(f"{server}{path}")
-        page.locator(".pied").wait_for(timeout=30_000)
-        return page
-
-    return run
 
 
 @pytest.mark.parametrize("path", ["/actions?action=5", "/"])
-def test_deep_links_show_the_page_and_nothing_foreign(
-    open_page: Open, foreign: list[str], path: str
-) -> None:
+def test_cold_deep_links_show_the_page(open_page: Open, path: str) -> None:
     page = open_page(path)
     page.locator("h1").first.wait_for()
     assert page.locator("h1").count() == 1
     assert "Page not found" not in page.inner_text("body")
-    assert foreign == []
 
 
 def test_a_cell_of_the_plan_opens_its_action(open_page: Open) -> None:
@@ -82,21 +51,3 @@ def test_the_typeface_is_our_own(open_page: Open) -> None:
     assert page.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
     family = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
     assert "Atkinson Hyperlegible Next" in family
-
-
-def test_our_rules_on_streamlit_still_act(open_page: Open) -> None:
-    page = open_page("/")
-    padding = page.eval_on_selector(
-        "[data-testid=stMainBlockContainer]", "node => getComputedStyle(node).paddingTop"
-    )
-    assert padding == "72px"
-
-
-@pytest.mark.parametrize("width", [320, 390, 768, 1920])
-@pytest.mark.parametrize("path", ["/", "/actions", "/actions?action=1"])
-def test_nothing_overflows_sideways(open_page: Open, width: int, path: str) -> None:
-    page = open_page(path)
-    page.set_viewport_size({"width": width, "height": 800})
-    page.wait_for_timeout(200)
-    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    assert wide <= width

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from app import SCREENS
 from data.adresse import PARAMETERS
-from tests.conftest import _find_port, _wait_for
+from tests.pilote import find_port, wait_for
 from tests.serveur import copy_house, start
 
 pytestmark = pytest.mark.navigateur
@@ -55,9 +55,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def failing(house: Path) -> Iterator[str]:
     """A server whose page « accessibilite » fails on demand."""
-    port = _find_port()
+    port = find_port()
     with start(house, port):
-        _wait_for(f"http://127.0.0.1:{port}/sante")
+        wait_for(f"http://127.0.0.1:{port}/sante")
         yield f"http://127.0.0.1:{port}"
 
 

@@ -6,13 +6,11 @@ import asyncio
 import gzip
 import logging
 import re
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page
 from starlette.types import Receive
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
@@ -22,8 +20,6 @@ from components.shell.page_html import build_page
 from components.shell.screens import Screen, index_screens
 from data import store
 from tests.conftest import RunPage, read_screen
-
-Open = Callable[[str], Page]
 
 
 def test_pages_are_french_from_the_first_byte() -> None:
@@ -191,44 +187,6 @@ def test_a_failure_shows_a_number_and_logs_the_trace(
         assert errors.report_error(ValueError("détail secret"))
     assert str(shown["numero"]) in caplog.text
     assert "détail secret" not in str(shown)
-
-
-ENGLISH = re.compile(
-    r"\b(the|your|open|close|expand|collapse|sidebar|skip|content|select|results?|choose|option|"
-    r"search|running|menu to|navigate|home page|app|logo|copy|clear|loading|main content)\b",
-    re.IGNORECASE,
-)
-COLLECT = """() => {
-  const found = new Set();
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const owner = walker.currentNode.parentElement;
-    if (owner && !["SCRIPT", "STYLE", "NOSCRIPT"].includes(owner.tagName))
-      found.add(walker.currentNode.textContent.trim());
-  }
-  for (const item of document.querySelectorAll("*"))
-    for (const name of ["aria-label", "title", "placeholder", "alt"])
-      if (item.getAttribute(name)) found.add(item.getAttribute(name));
-  return [...found];
-}"""
-
-
-@pytest.mark.navigateur
-@pytest.mark.parametrize("width", [390, 1440])
-def test_no_english_word_is_left(server: str, browser: Browser, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="fr-FR")
-    page = context.new_page()
-    words: set[str] = set()
-    for path in ("/", "/actions"):
-        page.goto(f"{server}{path}")
-        page.locator(".pied").wait_for()
-        words |= set(page.evaluate(COLLECT))
-    box = page.get_by_role("combobox").first
-    box.fill("introuvable")
-    page.get_by_text("Aucun résultat").wait_for()
-    words |= set(page.evaluate(COLLECT))
-    context.close()
-    assert [word for word in words if ENGLISH.search(word)] == []
 
 
 def test_compressed_files_are_reproducible() -> None:
