@@ -6,13 +6,18 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check editions accessibilite clean
+.PHONY: run test check audit accessibilite bench editions symboles clean
 
 run: $(VENV)/.installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/.installed-dev chromium check
 	$(BIN)/python -m pytest
+	$(BIN)/python -m tests.audit
+
+# Failles connues des dépendances : dites, jamais bloquantes ; sans réseau, une phrase le dit.
+audit: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.audit
 
 # Ce que chaque enregistrement doit déjà respecter.
 check: $(VENV)/.installed-dev
@@ -21,9 +26,18 @@ check: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/python -m data verifier
 
+# Vitesse, mémoire et capacité, face à des applications Streamlit nues : docs/performance.md.
+# BANC choisit les mesures, par exemple BANC="interaction capacite" ; BANC=--rapide essaie l’instrument.
+bench: $(VENV)/.installed-dev chromium
+	$(BIN)/python -m tests.banc $(BANC)
+
 # Reconstruire les éditions embarquées après une modification de data/sources/.
 editions: $(VENV)/.installed
 	$(BIN)/python -m data construire
+
+# Recouper la police des symboles après une mise à jour de Streamlit (un essai dit quand).
+symboles: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.symboles
 
 # Passer axe-core sur chaque page, thème et largeur, et récrire docs/accessibilite/axe.md.
 accessibilite: $(VENV)/.installed-dev chromium

@@ -11,12 +11,12 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from components.cache import probe_edition
 from components.frame import show_notices
-from components.html import show_style
 from components.modes import is_frameless
 from components.shell.errors import report_error
 from components.shell.middleware import Shell
 from components.shell.routes import PATHS, build_routes
 from components.shell.screens import SITE, Screen, index_screens
+from components.shell.start import check_start, prepare_files
 from data.accessibilite import AuditError
 from data.settings import SettingsError, load_settings
 from data.store import StoreError
@@ -34,43 +34,56 @@ SCREENS = [
         "actions",
         "actions",
         "Actions",
-        "Les 16 actions du plan : statut, pilotes, territoires, réalisations et suite.",
+        "Les 16 actions du plan\u00a0: statut, pilotes, territoires, réalisations et suite.",
+        parts=("TextInput",),
     ),
     Screen(
         "indicateurs",
         "indicateurs",
         "Indicateurs",
-        "Chaque chiffre du plan : évolution, prévu et visé à part, territoires, sources.",
+        "Chaque chiffre du plan\u00a0: évolution, prévu et visé à part, territoires, sources.",
+        parts=("TextInput",),
+        asked_parts={"indicateur": ("PlotlyChart",)},
     ),
     Screen(
         "territoires",
         "territoires",
         "Territoires",
-        "Chaque arrondissement : habitants, services, distances et ce que le plan y a fait.",
+        "Chaque arrondissement\u00a0: habitants, services, distances et ce que le plan y a fait.",
     ),
     Screen(
         "carte",
         "carte",
         "Carte",
-        "Où sont les services et les quartiers prioritaires ; la même liste en mots.",
+        "Où sont les services et les quartiers prioritaires\u00a0; la même liste en mots.",
+        parts=("ButtonGroup", "Slider", "TextInput", "DeckGlJsonChart", "webgl-device"),
     ),
     Screen(
         "atelier",
         "atelier",
         "Atelier",
         "Les propositions du 30 juin 2023, thème par thème, à projeter et à discuter.",
+        parts=("Multiselect", "NumberInput"),
+    ),
+    Screen(
+        "dossier",
+        "dossier",
+        "Dossier de séance",
+        "Les documents d’une réunion, par arrondissement : PDF de deux pages, version longue, ZIP.",
+        parts=("Multiselect",),
     ),
     Screen(
         "calendrier",
         "calendrier",
         "Calendrier",
-        "De 2015 à 2030 : étapes faites et prévues, pilotes, vote et suite du plan.",
+        "De 2015 à 2030\u00a0: étapes faites et prévues, pilotes, vote et suite du plan.",
     ),
     Screen(
         "sources",
         "sources",
         "Sources",
         "Documents, chiffres, contradictions, éditions, dictionnaire et téléchargements.",
+        parts=("TextInput",),
     ),
     # Reached from the footer, not from the menu.
     Screen(
@@ -84,14 +97,21 @@ SCREENS = [
         "donnees-personnelles",
         "donnees_personnelles",
         "Données personnelles",
-        "Ce que ce site sait de ses visiteurs : rien d’autre que leur session.",
+        "Ce que ce site sait de ses visiteurs\u00a0: rien d’autre que leur session.",
         in_menu=False,
     ),
     Screen(
         "accessibilite",
         "accessibilite",
         "Accessibilité",
-        "Déclaration d’accessibilité : état de l’audit, moyens de signaler une difficulté.",
+        "Déclaration d’accessibilité\u00a0: taux de conformité, défauts connus, recours.",
+        in_menu=False,
+    ),
+    Screen(
+        "plan-du-site",
+        "plan_du_site",
+        "Plan du site",
+        "Toutes les pages du tableau de bord, d’un coup d’œil.",
         in_menu=False,
     ),
 ]
@@ -114,7 +134,6 @@ def build_page(screen: Screen) -> st.Page:
 def run_page() -> None:
     """One rerun: navigation, frame, then the page asked for."""
     st.set_page_config(page_title=SITE, page_icon=STATIC / "icone.png", layout="wide")
-    show_style()
     frameless = is_frameless()
     if not frameless:
         st.logo(STATIC / "logo.svg", size="large")
@@ -132,12 +151,22 @@ def run_page() -> None:
 if runtime.exists():
     run_page()
 else:
+    start = check_start()
+    prepare_files(SCREENS)
     # Streamlit inside our shell; `streamlit run` looks for this very assignment in the source.
     app = st.App(
         __file__,
         middleware=[
-            Middleware(Shell, screens=index_screens(SCREENS), static=STATIC, extra_paths=PATHS)
+            Middleware(
+                Shell,
+                screens=index_screens(SCREENS),
+                static=STATIC,
+                extra_paths=PATHS,
+                frame_ancestors=start.settings.cadres_autorises,
+                root=start.settings.racine,
+                bodies=start.bodies,
+            )
         ],
-        routes=build_routes(SCREENS, probe_edition),
+        routes=build_routes(SCREENS, probe_edition, start.settings.racine),
         on_script_error=report_error,
     )

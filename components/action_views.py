@@ -10,6 +10,7 @@ import streamlit as st
 from components.filters import show_choice, show_search
 from components.html import show_template
 from components.links import build_link
+from components.titles import name_page
 from data.catalog import list_statuses
 from data.french import count_noun
 from data.models import ActionSheet, ActionSummary, Orientation
@@ -63,6 +64,7 @@ def show_table(actions: Sequence[ActionSummary], total: int, marks: Marks, place
 
 def show_sheet(sheet: ActionSheet, numbers: Sequence[int], marks: Marks, where: str) -> None:
     """The panel of one action: aimed at, done, next, and what its sheet leaves empty."""
+    name_page(f"{sheet.resume.numero}. {sheet.resume.nom_court}", "Actions")
     place = list(numbers).index(sheet.resume.numero)
     around = {
         "precedente": build_link("actions", action=numbers[place - 1]) if place else "",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components.filters import read_text
+from components.filters import read_asked, write_parameter
 from data.deroule import (
     DEFAULT_MINUTES,
     MAX_MINUTES,
@@ -23,7 +23,7 @@ _SCENES = "deroule_scenes"
 def read_running_order(codes: Sequence[str]) -> tuple[list[Slot], str]:
     """The running order of the link, else every scene in order; and what is wrong with it."""
     every = [Slot(code) for code in codes]
-    text = read_text(NAME)
+    text = read_asked(NAME).text
     if not text:
         return every, ""
     try:
@@ -33,10 +33,7 @@ def read_running_order(codes: Sequence[str]) -> tuple[list[Slot], str]:
 
 
 def _write(slots: Sequence[Slot]) -> None:
-    if slots:
-        st.query_params[NAME] = format_running_order(slots)
-    else:
-        st.query_params.pop(NAME, None)
+    write_parameter(NAME, format_running_order(slots))
 
 
 def _minutes_key(code: str) -> str:
@@ -68,15 +65,18 @@ def show_composer(slots: Sequence[Slot], labels: Mapping[str, str]) -> None:
             on_change=_on_change,
             placeholder="Toutes les scènes",
         )
-        st.caption("L’adresse de cette page garde le déroulé : copiez-la pour le retrouver.")
+        st.caption(
+            "De 1 à 99 minutes par scène. L’adresse de cette page garde le déroulé\u00a0: "
+            "copiez-la pour le retrouver."
+        )
         with st.container(horizontal=True, key="deroule", vertical_alignment="bottom"):
             for place, slot in enumerate(slots):
                 _show_slot(place, slot, labels[slot.code])
 
 
 def _show_slot(place: int, slot: Slot, label: str) -> None:
-    name = label.partition(" · ")[0]
     st.session_state[_minutes_key(slot.code)] = slot.minutes
+    name = label.partition(" · ")[0]
     with st.container(key=f"deroule_{slot.code}", width=170):
         st.number_input(
             f"{place + 1}. {name} (min)",
@@ -87,7 +87,7 @@ def _show_slot(place: int, slot: Slot, label: str) -> None:
             on_change=_on_change,
         )
         st.button(
-            f"Avancer {name}",
+            f"Avancer : {name}",
             key=f"deroule_monter_{slot.code}",
             on_click=_on_up,
             args=(slot.code,),

@@ -9,6 +9,7 @@ from components.context import Context
 from components.filters import read_choice, read_text
 from components.html import show_script, show_template
 from components.links import build_link
+from components.titles import name_page
 from data.deroule import Slot
 from data.french import count_noun
 from data.models_atelier import Concept, Scene
@@ -67,6 +68,7 @@ def show_scene_cards(scenes: Sequence[Scene]) -> None:
 
 def show_scene(scene: Scene, context: Context) -> None:
     """One scene in full: what was asked, what was done, where, and where both part."""
+    name_page(scene.surtitre, "Atelier")
     show_template(
         "atelier_scene", scene=scene, lieu=_locate(context), liens=_link_actions(), rangs=RANKS
     )
@@ -81,6 +83,7 @@ def show_projection(
     scenes: Sequence[Scene], slots: Sequence[Slot], context: Context, notices: Sequence[str]
 ) -> None:
     """The scenes full screen. Every screen is on the page: keys work even if the network fails."""
+    name_page("Projection", "Atelier")
     screens = build_screens(scenes, slots)
     chosen = read_choice("scene", {slot.code: "" for slot in slots}, "voici la première du déroulé")
     numbers = {
@@ -113,6 +116,7 @@ def show_handout(
     scenes: Sequence[Scene], slots: Sequence[Slot], context: Context, concepts: Sequence[Concept]
 ) -> None:
     """The scenes of the running order, one per A4 page."""
+    name_page("Feuilles à imprimer", "Atelier")
     known: Mapping[str, Scene] = {scene.code: scene for scene in scenes}
     show_template(
         "atelier_feuilles",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar, cast
 
 import streamlit as st
 
 from data import store
+from data.french import NBSP, format_day
+from data.settings import load_version
 from data.store import (
+    REMEDY,
     Edition,
     StoreError,
     get_fingerprint,
@@ -18,56 +21,79 @@ from data.store import (
     load_edition,
 )
 
+_LOG = logging.getLogger("sdaasp")
+
 
 @st.cache_resource(show_spinner=False, max_entries=12)
 def _load(directory: str, day: date, fingerprint: str) -> Edition:  # noqa: ARG001 (cache key)
     return load_edition(Path(directory), day)
 
 
+@st.cache_resource(show_spinner=False, max_entries=12, ttl=30)
+def _find_fault(directory: str, day: date, fingerprint: str) -> str:
+    """What is wrong with an edition, empty when all is well; not read again for half a minute."""
+    try:
+        _load(directory, day, fingerprint)
+    except StoreError as error:
+        _LOG.warning("%s", error)
+        return str(error)
+    return ""
+
+
 def _load_fresh(directory: Path, day: date) -> Edition:
     """Read again once: a publication may have happened between the manifest and a table."""
-    try:
-        return _load(str(directory), day, get_fingerprint(directory, day))
-    except StoreError:
-        return _load(str(directory), day, get_fingerprint(directory, day))
+    seen = get_fingerprint(directory, day)
+    fault = _find_fault(str(directory), day, seen)
+    if fault and (now := get_fingerprint(directory, day)) != seen:
+        seen, fault = now, _find_fault(str(directory), day, now)
+    if fault:
+        raise StoreError(fault)
+    return _load(str(directory), day, seen)
 
 
-def get_edition(wanted: str = "", directory: Path | None = None) -> tuple[Edition, list[str]]:
-    """The wanted edition, else the newest one that can be read, and what is wrong with the others.
+def _order(days: Sequence[date], wanted: str) -> list[date]:
+    """The wanted day, what was known before it from the newest, then what came after."""
+    before = [day for day in days if not wanted or day.isoformat() <= wanted]
+    return [*reversed(before), *(day for day in days if day not in before)]
+
+
+def _tell(unread: Sequence[date], shown: date) -> list[str]:
+    told = f"ne se lit pas{NBSP}: voici ce que l’on savait au {format_day(shown)}."
+    return [f"L’état des connaissances au {format_day(day)} {told}" for day in unread]
+
+
+def find_edition(
+    wanted: str = "", directory: Path | None = None
+) -> tuple[Edition, Mapping[date, str]]:
+    """The wanted edition, else the nearest good one, and the fault of those that were passed over.
 
     A new publication is seen at once: its manifest is part of the key. Raises StoreError.
     """
     directory = directory or store.SNAPSHOTS_DIR
-    problems: list[str] = []
-    days = [day for day in list_editions(directory) if not wanted or day.isoformat() <= wanted]
-    for day in reversed(days):
+    faults: dict[date, str] = {}
+    for day in _order(list_editions(directory), wanted):
         try:
-            return _load_fresh(directory, day), problems
+            return _load_fresh(directory, day), faults
         except StoreError as error:
-            problems.append(str(error))
-    nothing = "Aucune édition publiée : lancer « python -m data construire »."
-    raise StoreError(" ".join(problems) or nothing)
+            faults[day] = str(error)
+    nothing = f"Aucune édition publiée dans {directory.name} : {REMEDY}."
+    raise StoreError(" ".join(faults.values()) or nothing)
 
 
-def probe_edition() -> tuple[bool, str]:
-    """Whether an edition can be read, and its date or what is wrong."""
+def get_edition(wanted: str = "", directory: Path | None = None) -> tuple[Edition, list[str]]:
+    """The wanted edition, else the nearest good one, and what to tell the visitor about it."""
+    edition, faults = find_edition(wanted, directory)
+    return edition, _tell(list(faults), edition.day)
+
+
+def probe_edition() -> tuple[bool, Mapping[str, object]]:
+    """Whether an edition can be read: which, of which version; else what is wrong."""
     try:
-        edition, _ = get_edition()
+        edition, faults = find_edition()
     except StoreError as error:
-        return False, str(error)
-    return True, edition.day.isoformat()
-
-
-Kept = TypeVar("Kept")
-
-
-@st.cache_resource(show_spinner=False, max_entries=24)
-def _keep(name: str, fingerprint: int, _build: Callable[[], Any]) -> object:  # noqa: ARG001 (cache key)
-    return _build()
-
-
-def keep(name: str, edition: Edition, build: Callable[[Edition], Kept]) -> Kept:
-    """What a page computes from an edition, computed once and never modified."""
-    return cast(
-        "Kept", _keep(name, hash(edition.manifest.model_dump_json()), lambda: build(edition))
-    )
+        return False, {"probleme": str(error)}
+    return True, {
+        "edition": edition.day.isoformat(),
+        "version": load_version(),
+        "ecartees": list(faults.values()),
+    }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import streamlit as st
-
+from components.downloads import show_file
 from components.filters import Choice, show_choice
 from components.html import show_template
 from components.links import build_link
+from components.titles import name_page
 from data.agenda import encode_calendar
 from data.french import NBSP, count_noun, join_words
 from data.models_calendrier import Band, Event, Governance, Handover, Pilot, Sequel, Year
@@ -40,6 +40,8 @@ def show_sections(chosen: str) -> None:
     sections = [
         (code, title, 0, build_link(ADDRESS, section=code)) for code, title in SECTIONS.items()
     ]
+    if chosen != next(iter(SECTIONS)):
+        name_page(SECTIONS[chosen], "Calendrier")
     show_template("sections", sections=sections, choisie=chosen, nom="Parties de la page")
 
 
@@ -81,13 +83,8 @@ def show_events(years: Sequence[Year], day: date) -> None:
 
 def show_agenda(events: Sequence[Event], day: date, suffix: str) -> None:
     """A button that gives the events shown as iCalendar."""
-    st.download_button(
-        "Télécharger ces dates (iCalendar)",
-        encode_calendar(events, day),
-        file_name=f"sdaasp-nord-calendrier-{suffix}.ics",
-        mime="text/calendar",
-        on_click="ignore",
-    )
+    name = f"sdaasp-nord-calendrier-{suffix}.ics"
+    show_file("Télécharger ces dates (iCalendar)", name, encode_calendar, events, day)
 
 
 def show_handovers(items: Sequence[Handover], pilots: Sequence[Pilot]) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from components.cache import get_edition
 from components.filters import Choice, carry_across_pages, read_choice
 from components.frame import show_filters
-from data.catalog import list_arrondissements, list_edition_names
+from components.sigles import Glossary, start_page
+from data.catalog import list_acronyms, list_arrondissements, list_edition_names
 from data.french import format_day
 from data.store import Edition
 
@@ -61,6 +62,7 @@ def show_context(page: str, quiet: bool = False) -> Context:
     """
     carry_across_pages(page)
     latest, problems = get_edition()
+    start_page(latest.recall("glossaire", lambda: Glossary.build(list_acronyms(latest))))
     arrondissements = list_arrondissements(latest)
     editions = list_edition_names(latest)
     resolve = _read_filters if quiet else show_filters

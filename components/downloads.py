@@ -1,29 +1,50 @@
-"""Downloads: files that open as they are in a French spreadsheet."""
+"""Downloads, written when they are asked for; tables open as they are in a French spreadsheet."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from functools import partial
+from pathlib import PurePath
+from typing import ParamSpec
 
 import pandas as pd
 import streamlit as st
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+from data.tableur import defuse_text
+
+Given = ParamSpec("Given")
+TYPES = {
+    ".csv": "text/csv",
+    ".geojson": "application/geo+json",
+    ".ics": "text/calendar",
+    ".parquet": "application/vnd.apache.parquet",
+    ".zip": "application/zip",
+}
 
 
-def _defuse(value: object) -> object:
-    """Text that a spreadsheet would run as a formula, made plain by a leading apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else value
+def show_file(
+    label: str,
+    name: str,
+    write: Callable[Given, bytes],
+    /,
+    *args: Given.args,
+    **kwargs: Given.kwargs,
+) -> None:
+    """A button that gives the file `name`; `write(*args)` is only called by a click."""
+    st.download_button(
+        label,
+        partial(write, *args, **kwargs),
+        file_name=name,
+        mime=TYPES[PurePath(name).suffix],
+        on_click="ignore",
+    )
 
 
 def encode_csv(frame: pd.DataFrame) -> bytes:
     """CSV for Excel in French: semicolons, decimal commas, UTF-8 with its mark."""
-    safe = frame.map(_defuse)
+    safe = frame.map(defuse_text).rename(columns=defuse_text)
     return safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n").encode("utf-8-sig")
-
-
-def show_csv(label: str, frame: pd.DataFrame, name: str) -> None:
-    """A button that gives the table as CSV."""
-    st.download_button(label, encode_csv(frame), file_name=name, mime="text/csv", on_click="ignore")
 
 
 def encode_parquet(frame: pd.DataFrame) -> bytes:
@@ -33,12 +54,13 @@ def encode_parquet(frame: pd.DataFrame) -> bytes:
     return content.getvalue()
 
 
-def show_parquet(label: str, frame: pd.DataFrame, name: str) -> None:
-    """A button that gives the table as Parquet."""
-    st.download_button(
-        label,
-        encode_parquet(frame),
-        file_name=name,
-        mime="application/vnd.apache.parquet",
-        on_click="ignore",
-    )
+def show_csv(
+    label: str,
+    name: str,
+    tabulate: Callable[Given, pd.DataFrame],
+    /,
+    *args: Given.args,
+    **kwargs: Given.kwargs,
+) -> None:
+    """A button that gives a table as CSV; `tabulate(*args)` is only called by a click."""
+    show_file(label, name, lambda: encode_csv(tabulate(*args, **kwargs)))

@@ -8,8 +8,8 @@ from typing import Literal
 
 import streamlit as st
 
-MAX_LENGTH = 100
-YES = "oui"
+from data.adresse import MAX_LENGTH, PARAMETERS, YES, Asked, read_parameter
+
 # Parameters that follow the visitor from page to page.
 GLOBAL = ("arrondissement", "edition", "facile")
 
@@ -22,29 +22,70 @@ class Choice:
     notice: str = ""
 
 
+@dataclass(frozen=True)
+class ListChoice:
+    """Several values read from the URL, none when empty, and what to tell when the URL is wrong."""
+
+    values: tuple[str, ...]
+    notice: str = ""
+
+
 def _widget_key(name: str) -> str:
     return f"url_{name}"
 
 
+def read_asked(name: str) -> Asked:
+    """What the URL gives to one parameter, as the closed list of `data.adresse` reads it."""
+    return read_parameter(name, st.query_params.get_all(name))
+
+
 def read_text(name: str) -> str:
-    """A free text from the URL, cut to a reasonable length."""
-    return str(st.query_params.get(name, ""))[:MAX_LENGTH].strip()
+    """The value of a parameter, empty when it has not the form that its kind demands."""
+    return read_asked(name).value
+
+
+def read_every() -> dict[str, str]:
+    """All the parameters in the URL that have a value; names that are not ours are left out."""
+    values = {name: read_text(name) for name in st.query_params if name in PARAMETERS}
+    return {name: value for name, value in values.items() if value}
+
+
+def write_parameter(name: str, value: str) -> None:
+    """Put a value in the URL; an empty one takes the parameter away."""
+    asked = read_parameter(name, [value])
+    if asked.value:
+        st.query_params[name] = asked.value
+    else:
+        st.query_params.pop(name, None)
+
+
+def read_list(name: str, options: Mapping[str, str], most: int) -> ListChoice:
+    """The chosen values that exist, each once, in the order of the options."""
+    asked = read_asked(name)
+    parts = [part.strip() for part in asked.value.split(",") if part.strip()]
+    kept = tuple(code for code in options if code in parts)
+    wrong = [part for part in parts if part not in options]
+    notice = ""
+    if wrong or (asked.text and not asked.value):
+        told = ", ".join(wrong) or asked.text
+        notice = f"L’adresse demande « {name} = {told} », qui n’existe pas : ignoré."
+    elif len(kept) > most:
+        notice = f"L’adresse demande plus de {most} choix dans « {name} » : voici les premiers."
+    return ListChoice(kept[:most], notice)
 
 
 def read_choice(name: str, options: Mapping[str, str], fallback: str = "ignoré") -> Choice:
     """The chosen value, if it is one of the options."""
-    value = read_text(name)
-    if not value or value in options:
-        return Choice(value)
-    return Choice("", f"L’adresse demande « {name} = {value} », qui n’existe pas : {fallback}.")
+    asked = read_asked(name)
+    if not asked.text or (asked.value and asked.value in options):
+        return Choice(asked.value)
+    return Choice(
+        "", f"L’adresse demande « {name} = {asked.text} », qui n’existe pas : {fallback}."
+    )
 
 
 def _write(name: str) -> None:
-    value = st.session_state[_widget_key(name)]
-    if value:
-        st.query_params[name] = value
-    else:
-        st.query_params.pop(name, None)
+    write_parameter(name, str(st.session_state[_widget_key(name)] or ""))
 
 
 def show_choice(
@@ -71,6 +112,30 @@ def show_choice(
     return choice
 
 
+def _write_list(name: str) -> None:
+    write_parameter(name, ",".join(st.session_state[_widget_key(name)]))
+
+
+def show_list(
+    label: str, name: str, options: Mapping[str, str], every: str, most: int
+) -> ListChoice:
+    """A list bound to the URL where several may be chosen; `every` is what none means."""
+    choice = read_list(name, options, most)
+    st.session_state[_widget_key(name)] = list(choice.values)
+    st.multiselect(
+        label,
+        list(options),
+        format_func=lambda code: options[code],
+        key=_widget_key(name),
+        on_change=_write_list,
+        args=(name,),
+        placeholder=every,
+        max_selections=most,
+        disabled=not options,
+    )
+    return choice
+
+
 def show_search(label: str, name: str, placeholder: str) -> str:
     """A search box bound to the URL."""
     value = read_text(name)
@@ -87,10 +152,7 @@ def show_search(label: str, name: str, placeholder: str) -> str:
 
 
 def _write_switch(name: str) -> None:
-    if st.session_state[_widget_key(name)]:
-        st.query_params[name] = YES
-    else:
-        st.query_params.pop(name, None)
+    write_parameter(name, YES if st.session_state[_widget_key(name)] else "")
 
 
 def show_switch(label: str, name: str) -> Choice:
@@ -110,7 +172,7 @@ def carry_across_pages(page: str) -> None:
     if st.session_state.get("last_page", page) != page:
         for name in GLOBAL:
             if name in kept and name not in st.query_params:
-                st.query_params[name] = kept[name]
+                write_parameter(name, kept[name])
     st.session_state["last_page"] = page
     for name in GLOBAL:
         value = read_text(name)

@@ -7,15 +7,20 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from components.filters import Choice, show_choice, show_switch
-from components.html import show_template
+from components.html import render_template, show_template
+from components.lecture_views import show_acronyms
 from components.links import build_link
 from components.share import read_address, show_share
+from components.sigles import list_seen
+from data.accessibilite import load_audit
+from data.french import NBSP
 
 LEGAL = {
     "sources": "Sources et méthode",
     "mentions-legales": "Mentions légales",
     "donnees-personnelles": "Données personnelles",
     "accessibilite": "Accessibilité",
+    "plan-du-site": "Plan du site",
 }
 OVERLINE = "Schéma d’accessibilité des services au public du Nord, 2018-2023"
 
@@ -33,10 +38,17 @@ def show_notices(messages: Sequence[str]) -> None:
 
 
 def show_footer(day: str, publishers: str) -> None:
-    """The date of the data, their licence, who publishes the sources, and the legal pages."""
+    """The acronyms of the page, the date of the data, their publishers, the legal pages."""
     links = [(title, build_link(page)) for page, title in LEGAL.items()]
+    # The law asks for this very mention on every page.
+    level = f"Accessibilité{NBSP}: {load_audit().niveau}"
+    links = [(level if title == "Accessibilité" else title, link) for title, link in links]
     links.insert(1, ("Glossaire", build_link("sources", section="glossaire")))
-    show_template("pied", jour=day, editeurs=publishers, liens=links, adresse=read_address())
+    values = {"jour": day, "editeurs": publishers, "liens": links, "adresse": read_address()}
+    # Read once before it is shown, so that its own acronyms are explained above it.
+    render_template("pied", **values)
+    show_acronyms(list_seen())
+    show_template("pied", **values)
 
 
 def show_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]) -> list[Choice]:

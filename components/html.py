@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-STYLES = Path(__file__).parent / "styles"
+from components.sigles import explain_acronyms
 
 
 @cache
@@ -22,25 +22,18 @@ def _load_environment() -> Environment:
     )
 
 
-def render_template(name: str, **values: object) -> str:
-    """HTML of `components/gabarits/<name>.html`, values escaped."""
-    return _load_environment().get_template(f"{name}.html").render(**values)
+def render_template(name: str, **values: object) -> Markup:
+    """HTML of `components/gabarits/<name>.html`: values escaped, acronyms explained.
+
+    It may stand inside another template.
+    """
+    html = _load_environment().get_template(f"{name}.html").render(**values)
+    return Markup(explain_acronyms(html))
 
 
 def show_template(name: str, **values: object) -> None:
     """Write a template on the page."""
     st.html(render_template(name, **values))
-
-
-@cache
-def _read_styles() -> str:
-    rules = [path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css"))]
-    return "\n".join(rules)
-
-
-def show_style() -> None:
-    """Our own classes; only the last file aims at the DOM of Streamlit."""
-    st.html(f"<style>{_read_styles()}</style>")
 
 
 def show_script(name: str) -> None:

@@ -16,10 +16,11 @@ from components.chart_choice import (
     show_panel,
     show_table,
 )
-from components.downloads import show_csv, show_parquet
+from components.downloads import encode_parquet, show_csv, show_file
 from components.filters import show_choice
 from components.html import show_template
 from components.links import build_link
+from components.titles import name_page
 from data.models_indicateurs import Groupe, IndicateurDetail, Ventilation
 
 
@@ -55,6 +56,7 @@ def _keep(groups: Sequence[Groupe], *, known: bool) -> list[Groupe]:
 
 def show_head(detail: IndicateurDetail) -> None:
     """Where the indicator stands in the plan, its name, what it counts."""
+    name_page(detail.resume.libelle, "Indicateurs")
     number = detail.resume.action_numero
     show_template(
         "indicateur_tete",
@@ -156,8 +158,9 @@ def show_downloads(frame: pd.DataFrame, name: str) -> None:
     if frame.empty:
         return
     with st.container(horizontal=True):
-        show_csv("Télécharger les nombres (CSV)", frame, f"{name}.csv")
-        show_parquet("Télécharger les nombres (Parquet)", frame, f"{name}.parquet")
+        show_csv("Télécharger les nombres (CSV)", f"{name}.csv", lambda: frame)
+        label = "Télécharger les nombres (Parquet)"
+        show_file(label, f"{name}.parquet", encode_parquet, frame)
 
 
 def show_side_by_side(pairs: Sequence[tuple[str, IndicateurDetail | None, Stamp]]) -> None:

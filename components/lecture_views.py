@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from components.filters import show_search
 from components.html import show_template
 from components.links import build_link
+from components.sigles import forget_seen
 from data.french import count_noun
 from data.models_lecture import Acronym, EasyAction, EasyFigure
 
@@ -21,6 +22,7 @@ def show_glossary(acronyms: Sequence[Acronym], total: int) -> None:
     found = count_noun(len(acronyms), "sigle")
     caption = f"{found} sur {total}" if len(acronyms) < total else f"Les {total} sigles écrits ici"
     show_template("glossaire", sigles=acronyms, legende=caption)
+    forget_seen()
 
 
 def show_acronyms(acronyms: Sequence[Acronym]) -> None:

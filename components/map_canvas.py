@@ -7,13 +7,14 @@ from functools import partial
 
 import streamlit as st
 
+from components.filters import write_parameter
 from components.html import show_template
 from components.map_land import LIMITS
 from components.map_layers import PLACES, build_deck, choose_theme
 from data.models_carte import Scene
 
-# What the session remembers of the map: the mark clicked, what was shown, where it looked.
-CLICKED, SHOWN, VIEW, RANK = "carte_clic", "carte_lieux", "carte_vue", "carte_rang"
+# What the session remembers of the map: the mark clicked, what was shown.
+CLICKED, SHOWN, RANK = "carte_clic", "carte_lieux", "carte_rang"
 
 
 HEIGHT, SMALL_HEIGHT = 600, 400
@@ -22,6 +23,12 @@ HEIGHT, SMALL_HEIGHT = 600, 400
 def is_small() -> bool:
     """Whether the visitor holds a telephone, as its browser says."""
     return "Mobi" in str(st.context.headers.get("User-Agent", ""))
+
+
+def _renew() -> None:
+    """The next map starts without a selection."""
+    st.session_state[RANK] = st.session_state.get(RANK, 0) + 1
+    st.session_state[CLICKED] = ""
 
 
 def _open_clicked(key: str) -> None:
@@ -33,31 +40,32 @@ def _open_clicked(key: str) -> None:
     ]
     st.session_state[CLICKED] = ""
     if not found:
-        st.query_params.pop("lieu", None)
+        write_parameter("lieu", "")
     for layer, item in found:
         if layer == PLACES:
-            st.query_params["lieu"] = st.session_state[CLICKED] = item["id"]
+            st.session_state[CLICKED] = str(item["id"])
+            write_parameter("lieu", st.session_state[CLICKED])
         elif layer.startswith(LIMITS):
-            st.query_params["commune"] = item["properties"]["territoire_id"]
-            st.query_params.pop("lieu", None)
+            write_parameter("commune", str(item["properties"]["territoire_id"]))
+            write_parameter("lieu", "")
+            _renew()
 
 
 def _choose_key(scene: Scene) -> str:
-    """A new map when the view changes, or when what was clicked is no longer what is open.
+    """A new map when what was clicked is no longer what is open.
 
-    Streamlit fades all that is not selected: a selection must not outlive the place it opened.
+    Streamlit fades all that is not selected: a selection must not outlive the place it opened. A
+    new view needs no new map, which costs a browser ten times as much: the front end moves to it.
     """
     state = st.session_state
-    view = scene.arrondissement, scene.commune.code if scene.commune else ""
     shown = tuple(place.place_id for place in scene.lieux)
     clicked = state.get(CLICKED, "")
     stale = clicked and (
         clicked != (scene.ouvert.place_id if scene.ouvert else "") or shown != state.get(SHOWN)
     )
-    if stale or state.get(VIEW, view) != view:
-        state[RANK] = state.get(RANK, 0) + 1
-        state[CLICKED] = ""
-    state[VIEW], state[SHOWN] = view, shown
+    if stale:
+        _renew()
+    state[SHOWN] = shown
     return f"carte-{state.get(RANK, 0)}"
 
 

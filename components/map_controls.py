@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from components.filters import show_choice
+from components.filters import show_choice, write_parameter
 from components.map_filters import NONE
 from data.french import format_day
 from data.models_carte import Layer, Place
@@ -15,18 +15,13 @@ from data.models_carte import Layer, Place
 
 def _write_layers(known: Sequence[str], default: Sequence[str]) -> None:
     chosen = [name for name in known if name in st.session_state["url_couches"]]
-    if chosen == [name for name in known if name in default]:
-        st.query_params.pop("couches", None)
-    else:
-        st.query_params["couches"] = ",".join(chosen) or NONE
+    usual = chosen == [name for name in known if name in default]
+    write_parameter("couches", "" if usual else ",".join(chosen) or NONE)
 
 
 def _write_day(last_day: date) -> None:
     day = st.session_state["url_date"]
-    if day == last_day:
-        st.query_params.pop("date", None)
-    else:
-        st.query_params["date"] = day.isoformat()
+    write_parameter("date", "" if day == last_day else day.isoformat())
 
 
 def show_layers(layers: Mapping[str, Layer], default: Sequence[str], chosen: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from components.filters import read_choice, read_text
+from components.filters import read_asked, read_choice, read_text
 from components.links import build_link
 
 NONE = "aucune"
@@ -28,7 +28,7 @@ class MapFilters:
 
 def read_layers(known: Iterable[str], default: Sequence[str]) -> tuple[tuple[str, ...], str]:
     """The layers named by the URL and a notice for those that do not exist."""
-    text = read_text("couches")
+    text = read_asked("couches").text
     if not text:
         return tuple(default), ""
     asked = [name.strip() for name in text.split(",") if name.strip()]
@@ -44,12 +44,12 @@ def read_layers(known: Iterable[str], default: Sequence[str]) -> tuple[tuple[str
 
 def read_day(days: Sequence[date], last_day: date) -> tuple[date, str]:
     """The day named by the URL, within what the edition knows, and a notice when it is wrong."""
-    text = read_text("date")
-    if not text:
+    asked = read_asked("date")
+    if not asked.text:
         return last_day, ""
-    told = f"L’adresse demande « date = {text} », "
+    told = f"L’adresse demande « date = {asked.text} », "
     try:
-        day = date.fromisoformat(text)
+        day = date.fromisoformat(asked.value)
     except ValueError:
         return last_day, f"{told}qui n’existe pas : voici le plus récent."
     if not days or day > last_day:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components.downloads import show_csv
+from components.downloads import show_csv, show_file
 from components.filters import show_choice
 from components.html import show_template
 from components.map_filters import link_map
@@ -31,22 +31,11 @@ def _show_table(
 
 def _show_files(places: Sequence[Place], arrondissements: Mapping[str, str], suffix: str) -> None:
     name = f"sdaasp-nord-carte-{suffix}"
+    asked = (places, arrondissements)
     with st.container(horizontal=True):
-        show_csv("Télécharger (CSV)", tabulate_places(places, arrondissements), f"{name}.csv")
-        st.download_button(
-            "GeoJSON",
-            lambda: encode_geojson(places, arrondissements),
-            file_name=f"{name}.geojson",
-            mime="application/geo+json",
-            on_click="ignore",
-        )
-        st.download_button(
-            "GeoParquet",
-            lambda: encode_geoparquet(places, arrondissements),
-            file_name=f"{name}.parquet",
-            mime="application/vnd.apache.parquet",
-            on_click="ignore",
-        )
+        show_csv("Télécharger (CSV)", f"{name}.csv", tabulate_places, *asked)
+        show_file("Télécharger (GeoJSON)", f"{name}.geojson", encode_geojson, *asked)
+        show_file("Télécharger (GeoParquet)", f"{name}.parquet", encode_geoparquet, *asked)
 
 
 def show_map_words(

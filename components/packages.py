@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.downloads import show_file
 from components.filters import Choice, show_choice
 from components.html import show_template
 from data.models_sources import TableDoc
@@ -34,13 +35,8 @@ def show_package(day: date, tables: int) -> None:
             "description complète (datapackage.json) et un LISEZMOI avec la licence."
         ],
     )
-    st.download_button(
-        "Télécharger l’édition (ZIP)",
-        lambda: _get_package(day),
-        file_name=f"sdaasp-nord-{day.isoformat()}.zip",
-        mime="application/zip",
-        on_click="ignore",
-    )
+    name = f"sdaasp-nord-{day.isoformat()}.zip"
+    show_file("Télécharger l’édition (ZIP)", name, _get_package, day)
 
 
 def show_table_choice(tables: list[TableDoc]) -> Choice:
@@ -60,10 +56,5 @@ def show_table_choice(tables: list[TableDoc]) -> Choice:
 
 def show_parquet(table: str, day: date) -> None:
     """A button that gives the published Parquet file of a table."""
-    st.download_button(
-        "Télécharger la table (Parquet)",
-        lambda: read_parquet(SNAPSHOTS_DIR, day, table),
-        file_name=f"sdaasp-nord-{table}-{day.isoformat()}.parquet",
-        mime="application/vnd.apache.parquet",
-        on_click="ignore",
-    )
+    name = f"sdaasp-nord-{table}-{day.isoformat()}.parquet"
+    show_file("Télécharger la table (Parquet)", name, read_parquet, SNAPSHOTS_DIR, day, table)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from components.filters import read_text
+from components.filters import read_asked
 from components.html import show_template
 from components.links import build_link
 from data.french import NBSP
@@ -34,13 +34,13 @@ class Page(Generic[Row]):
 def read_page(rows: Sequence[Row], size: int = SIZE) -> Page[Row]:
     """The page that the address asks for, else the nearest one."""
     pages = max(1, -(-len(rows) // size))
-    asked = read_text("page")
-    number = int(asked) if asked.isascii() and asked.isdigit() else 1
-    kept = min(max(number, 1), pages)
+    asked = read_asked("page")
+    number = int(asked.value or 1)
+    kept = min(number, pages)
     notice = ""
-    if asked and (not asked.isascii() or not asked.isdigit() or number != kept):
+    if asked.text and (not asked.value or number != kept):
         notice = (
-            f"L’adresse demande «{NBSP}page = {asked}{NBSP}», qui n’existe pas{NBSP}: "
+            f"L’adresse demande «{NBSP}page = {asked.text}{NBSP}», qui n’existe pas{NBSP}: "
             f"voici la page {kept}."
         )
     start = (kept - 1) * size

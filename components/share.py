@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from components.filters import read_every
 
-def build_address(url: str, parameters: Mapping[str, Sequence[str]]) -> str:
+
+def build_address(url: str, parameters: Mapping[str, str]) -> str:
     """The full address of a page with its parameters, in alphabetical order."""
     scheme, host, path, _, _ = urlsplit(url)
-    pairs = [(name, value) for name in sorted(parameters) for value in parameters[name] if value]
-    return urlunsplit((scheme, host, path, urlencode(pairs), ""))
+    return urlunsplit((scheme, host, path, urlencode(sorted(parameters.items())), ""))
 
 
 def read_address() -> str:
     """The address of what is on screen."""
-    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
-    return build_address(st.context.url or "", parameters)
+    return build_address(st.context.url or "", read_every())
 
 
 def show_share() -> None:

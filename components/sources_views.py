@@ -12,6 +12,7 @@ from components.filters import read_text, show_choice, show_search
 from components.html import show_template
 from components.links import build_link
 from components.paging import Page, show_pages
+from components.titles import name_page
 from data.catalog import list_codes
 from data.french import NBSP, count_noun, format_number, polish
 from data.models_sources import (
@@ -50,6 +51,8 @@ def show_sections(chosen: str, counts: Mapping[str, int]) -> None:
         (code, title, counts.get(code, 0), build_link(ADDRESS, section=code))
         for code, title in SECTIONS.items()
     ]
+    if chosen != next(iter(SECTIONS)):
+        name_page(SECTIONS[chosen], "Sources")
     show_template("sections", sections=sections, choisie=chosen, nom="Parties de la page")
 
 
@@ -168,8 +171,8 @@ def show_report(contact: str) -> None:
 def show_edition_choice(editions: Mapping[str, str]) -> Filters:
     """The two editions to compare."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        start = show_choice("De", "de", editions, "L’édition d’avant", width=300)
-        end = show_choice("À", "a", editions, "L’édition affichée", width=300)
+        start = show_choice("De l’édition", "de", editions, "L’édition d’avant", width=300)
+        end = show_choice("À l’édition", "a", editions, "L’édition affichée", width=300)
     return Filters({"de": start.value, "a": end.value}, (start.notice, end.notice))
 
 

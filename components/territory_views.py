@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from components.html import show_template
 from components.links import build_link
+from components.titles import name_page
 from data.french import NBSP, format_number, format_tenth
 from data.models import Citation, Figure
 from data.models_territoires import (
@@ -47,6 +48,8 @@ def _link_actions(numbers: Sequence[int]) -> dict[int, str]:
 def show_territory_menu(scope: Scope, arrondissements: Mapping[str, str]) -> None:
     """The département and the six arrondissements, the current one marked."""
     names = {"": "Tout le Nord", **arrondissements}
+    if scope.arrondissement:
+        name_page(scope.titre, "Territoires")
     links = {code: build_link("territoires", arrondissement=code) for code in names}
     show_template("territoire_menu", noms=names, liens=links, courant=scope.arrondissement)
 

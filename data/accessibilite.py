@@ -1,20 +1,41 @@
-"""The accessibility audit: 106 criteria, and what can be said of them. Never a typed rate."""
+"""The accessibility audit: the criteria of the RGAA one by one, and the rate that follows."""
 
 from __future__ import annotations
 
 import csv
-from collections import Counter
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
-AUDIT = Path(__file__).parent.parent / "docs" / "accessibilite" / "rgaa.csv"
-CRITERIA = 106
+FOLDER = Path(__file__).parent.parent / "docs" / "accessibilite"
+AUDIT = FOLDER / "rgaa.csv"
+CONTEXT = FOLDER / "audit.toml"
+THEMES = {
+    1: ("Images", 9),
+    2: ("Cadres", 2),
+    3: ("Couleurs", 3),
+    4: ("Multimédia", 13),
+    5: ("Tableaux", 8),
+    6: ("Liens", 2),
+    7: ("Scripts", 5),
+    8: ("Éléments obligatoires", 10),
+    9: ("Structuration de l’information", 4),
+    10: ("Présentation de l’information", 14),
+    11: ("Formulaires", 13),
+    12: ("Navigation", 11),
+    13: ("Consultation", 12),
+}
+CRITERIA = sum(size for _, size in THEMES.values())
 STATES = {
     "conforme": "conforme",
     "non_conforme": "non conforme",
     "non_applicable": "non applicable",
     "non_audite": "non audité",
 }
+EVERYWHERE = "toutes"
 
 
 class AuditError(Exception):
@@ -22,11 +43,61 @@ class AuditError(Exception):
 
 
 @dataclass(frozen=True)
-class Audit:
-    """How many criteria stand in each state, and those that fail with their note."""
+class Criterion:
+    """One criterion: its official title, its state, and what lets anyone check that state.
 
-    comptes: dict[str, int]
-    non_conformes: tuple[tuple[str, str], ...] = ()
+    `tests` name functions of the repository; `constat` says what was looked at and seen. What a
+    visitor endures, what he can do instead and what would mend it go with a failure.
+    """
+
+    numero: str
+    titre: str
+    etat: str
+    tests: tuple[str, ...] = ()
+    constat: str = ""
+    consequence: str = ""
+    alternative: str = ""
+    levee: str = ""
+    pages: tuple[str, ...] = ()
+
+    @property
+    def theme(self) -> int:
+        return int(self.numero.partition(".")[0])
+
+    @property
+    def applicable(self) -> bool:
+        return self.etat in ("conforme", "non_conforme")
+
+    @property
+    def methode(self) -> str:
+        """« essai », « examen », both, or nothing."""
+        named = (("essai", self.tests), ("examen", self.constat))
+        return " et ".join(name for name, proof in named if proof)
+
+
+def count_states(criteria: Sequence[Criterion]) -> dict[str, int]:
+    """How many criteria stand in each state."""
+    return {state: sum(item.etat == state for item in criteria) for state in STATES}
+
+
+def compute_rate(criteria: Sequence[Criterion]) -> float | None:
+    """Share of applicable criteria that pass; None while one is not audited, or none applies."""
+    counts = count_states(criteria)
+    applicable = counts["conforme"] + counts["non_conforme"]
+    if counts["non_audite"] or not applicable:
+        return None
+    return 100 * counts["conforme"] / applicable
+
+
+@dataclass(frozen=True)
+class Audit:
+    """Every criterion."""
+
+    criteres: tuple[Criterion, ...]
+
+    @property
+    def comptes(self) -> dict[str, int]:
+        return count_states(self.criteres)
 
     @property
     def audites(self) -> int:
@@ -38,11 +109,8 @@ class Audit:
 
     @property
     def taux(self) -> float | None:
-        """Share of applicable criteria that pass; None until every criterion was audited."""
-        applicable = self.comptes["conforme"] + self.comptes["non_conforme"]
-        if not self.complet or not applicable:
-            return None
-        return 100 * self.comptes["conforme"] / applicable
+        """The rate of the whole audit."""
+        return compute_rate(self.criteres)
 
     @property
     def niveau(self) -> str:
@@ -51,19 +119,95 @@ class Audit:
             return "non conforme"
         return "totalement conforme" if self.taux == 100 else "partiellement conforme"
 
+    @property
+    def non_conformes(self) -> tuple[Criterion, ...]:
+        return tuple(item for item in self.criteres if item.etat == "non_conforme")
+
+    def list_themes(self) -> Iterator[tuple[int, str, tuple[Criterion, ...]]]:
+        """Number, name and criteria of each theme."""
+        for number, (name, _) in THEMES.items():
+            yield number, name, tuple(item for item in self.criteres if item.theme == number)
+
+
+@dataclass(frozen=True)
+class SamplePage:
+    """A page of the sample: its short code, its name and its address."""
+
+    code: str
+    nom: str
+    adresse: str
+
+
+@dataclass(frozen=True)
+class AuditContext:
+    """When, with what and on which pages the audit was made."""
+
+    date: date
+    referentiel: str
+    titres: str
+    pages: tuple[SamplePage, ...]
+    outils: tuple[tuple[str, str], ...]
+    technologies: tuple[str, ...]
+    non_essaye: tuple[str, ...]
+    derogations: tuple[str, ...]
+
+
+def list_numbers() -> list[str]:
+    """« 1.1 » to « 13.12 »."""
+    return [f"{theme}.{rank}" for theme, (_, size) in THEMES.items() for rank in range(1, size + 1)]
+
+
+def _split(text: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (text or "").split(";") if part.strip())
+
+
+def _read_criterion(row: Mapping[str, str | None]) -> Criterion:
+    words = {name: (row.get(name) or "").strip() for name in row}
+    return Criterion(
+        numero=words.get("critere", ""),
+        titre=words.get("titre", ""),
+        etat=words.get("etat", ""),
+        tests=_split(words.get("tests")),
+        constat=words.get("constat", ""),
+        consequence=words.get("consequence", ""),
+        alternative=words.get("alternative", ""),
+        levee=words.get("levee", ""),
+        pages=_split(words.get("pages")),
+    )
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path, modified: int) -> Audit:  # noqa: ARG001 (cache key)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        criteria = tuple(_read_criterion(row) for row in csv.DictReader(file))
+    wrong = [f"{item.numero} ({item.etat})" for item in criteria if item.etat not in STATES]
+    if wrong:
+        raise AuditError(f"{path.name} : état inconnu pour {', '.join(wrong)}.")
+    if len(criteria) != CRITERIA or len({item.numero for item in criteria}) != CRITERIA:
+        raise AuditError(f"{path.name} : {len(criteria)} critères, {CRITERIA} attendus.")
+    return Audit(criteria)
+
 
 def load_audit(path: Path = AUDIT) -> Audit:
     """The audit file; a file that is absent means that nothing was audited. Raises AuditError."""
     if not path.is_file():
-        return Audit({**dict.fromkeys(STATES, 0), "non_audite": CRITERIA})
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    states = {row.get("critere", ""): row.get("etat", "") for row in rows}
-    wrong = [f"{name} ({state})" for name, state in states.items() if state not in STATES]
-    if wrong:
-        raise AuditError(f"{path.name} : état inconnu pour {', '.join(wrong)}.")
-    if len(states) != CRITERIA or len(rows) != CRITERIA:
-        raise AuditError(f"{path.name} : {len(rows)} critères, {CRITERIA} attendus.")
-    counts = Counter(states.values())
-    failed = [(row["critere"], row["note"] or "") for row in rows if row["etat"] == "non_conforme"]
-    return Audit({state: counts[state] for state in STATES}, tuple(failed))
+        return Audit(tuple(Criterion(name, "", "non_audite") for name in list_numbers()))
+    return _load(path, path.stat().st_mtime_ns)
+
+
+def load_context(path: Path = CONTEXT) -> AuditContext:
+    """Date, sample and tools of the audit. Raises AuditError."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return AuditContext(
+            date=date.fromisoformat(str(content["date"])),
+            referentiel=str(content["referentiel"]),
+            titres=str(content["titres"]),
+            pages=tuple(SamplePage(**page) for page in content["pages"]),
+            outils=tuple((str(tool["nom"]), str(tool["usage"])) for tool in content["outils"]),
+            technologies=tuple(content["technologies"]),
+            non_essaye=tuple(content["non_essaye"]),
+            derogations=tuple(content["derogations"]),
+        )
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise AuditError(f"{path.name} absent ou incomplet : {error}.") from None

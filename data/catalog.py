@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from data.dictionary import load_dictionary
-from data.french import format_day
+from data.dictionary import get_label, load_dictionary
+from data.french import format_day, polish
+from data.models_lecture import Acronym
 from data.outlines import TABLE, name_browser_file
 from data.store import Edition
 
@@ -29,6 +30,19 @@ def list_arrondissements(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     frame = tables["territoires"]
     kept = frame[frame["nature"] == "arrondissement"]
     return dict(zip(kept["territoire_id"], kept["nom"], strict=True))
+
+
+def list_acronyms(tables: Mapping[str, pd.DataFrame]) -> list[Acronym]:
+    """The glossary, as its table is ordered."""
+    return [
+        Acronym(
+            sigle=str(row["sigle"]),
+            developpement="" if pd.isna(row["developpement"]) else polish(row["developpement"]),
+            origine=polish(get_label("sigles", "origine", row["origine"])),
+            explication=polish(row["explication"]),
+        )
+        for row in tables["sigles"].to_dict("records")
+    ]
 
 
 def list_edition_names(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from data.dictionary import Column, Table, load_dictionary
@@ -9,6 +10,8 @@ from data.faults import Fault, find_closest
 from data.rows import Row, Value, split_place
 
 Tables = Mapping[str, Sequence[Row]]
+# Chart libraries read tags in their labels; invisible characters turn or hide what follows.
+_UNSAFE = re.compile(r"[<>\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def _check_value(column: Column, value: Value) -> tuple[str, str]:
@@ -21,6 +24,8 @@ def _check_value(column: Column, value: Value) -> tuple[str, str]:
         if (low is not None and value < low) or (high is not None and value > high):
             span = f"entre {low or 0:g} et {high:g}" if high is not None else f"à partir de {low:g}"
             return f"valeur attendue {span}", ""
+    if isinstance(value, str) and _UNSAFE.search(value):
+        return "ni « < », ni « > », ni caractère invisible dans un texte", _UNSAFE.sub("", value)
     if column.longueur and len(str(value)) > column.longueur:
         return f"texte trop long : {column.longueur} signes au plus", ""
     return "", ""
@@ -35,6 +40,8 @@ def check_values(name: str, table: Table, rows: Sequence[Row]) -> list[Fault]:
             if value is None:
                 continue
             message, hint = _check_value(definition, value)
+            if column == "url" and not str(value).startswith("https://"):
+                message = "adresse attendue, qui commence par https://"
             if message:
                 faults.append(Fault(name, message, row.line, column, str(value), hint))
     return faults

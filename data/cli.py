@@ -1,4 +1,4 @@
-"""The command line, `python -m data`: import official files, build the editions, check them."""
+"""The command line, `python -m data`: import files, build and check editions, write packs."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from data.accessibilite_rapport import accessibilite
 from data.build import build_editions
 from data.connectors.cli import importer
+from data.dossier.commande import dossier
 from data.faults import Fault, FaultsError
 from data.outline_files import write_browser_files
 from data.sources import SOURCES_DIR
@@ -22,9 +24,11 @@ from data.verify import verify_edition
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
-    help="Importer, construire et vérifier les éditions.",
+    help="Importer, construire et vérifier les éditions ; en tirer les dossiers de séance.",
 )
 app.command()(importer)
+app.command()(accessibilite)
+app.command()(dossier)
 _out = Console()
 _err = Console(stderr=True)
 

@@ -29,11 +29,13 @@ def polish(text: str) -> str:
     return _THOUSANDS.sub(THIN_NBSP, polished)
 
 
+@lru_cache(maxsize=4096)
 def format_number(value: float) -> str:
     """1720 → « 1 720 », 40.6 → « 40,6 » (at most two decimals)."""
     return format_decimal(round(value, 2), locale=_LOCALE)
 
 
+@lru_cache(maxsize=4096)
 def format_tenth(value: float) -> str:
     """1 → « 1,0 », 47.66 → « 47,7 »: always one decimal, for values that are compared."""
     return str(format_decimal(round(value, 1), format="#,##0.0", locale=_LOCALE))
@@ -65,6 +67,7 @@ def format_unit(value: float, unit: str) -> str:
     return " ".join(word.removesuffix("s") for word in unit.split(" "))
 
 
+@lru_cache(maxsize=4096)
 def format_day(day: date) -> str:
     """« 1er septembre 2023 »."""
     text = format_date(day, "d MMMM y", locale=_LOCALE)
@@ -80,6 +83,7 @@ def _format_single(text: str) -> str:
     return format_day(date(*parts))
 
 
+@lru_cache(maxsize=4096)
 def format_period(text: str) -> str:
     """« 2023 », « novembre 2020 », « 1er septembre 2023 », « mars à avril 2024 »."""
     start, _, end = text.partition("/")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -25,13 +26,19 @@ OPENING_M = 1_500.0
 TOLERANCE_M = 80.0
 GRID_DEGREES = 1e-4
 DECIMALS = 4
+_ROWS = 256
 
 Point = tuple[float, float]
 Shapes = dict[str, Any]
 
 
+@cache
+def _load_transformer(source: str, target: str) -> Transformer:
+    return Transformer.from_crs(source, target, always_xy=True)
+
+
 def _project(points: Iterable[Point], source: str, target: str) -> Any:
-    east, north = Transformer.from_crs(source, target, always_xy=True).transform(
+    east, north = _load_transformer(source, target).transform(
         *np.array(list(points), dtype=float).T
     )
     return np.column_stack([east, north])
@@ -39,9 +46,14 @@ def _project(points: Iterable[Point], source: str, target: str) -> Any:
 
 def _measure_reach(places: Any) -> Any:
     """How far each commune is taken to reach outwards, from the spacing around it."""
-    gaps = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
-    nearest = np.sort(gaps, axis=1)[:, 1 : NEIGHBOURS + 1]
-    return np.clip(REACH * nearest.mean(axis=1), *REACH_BOUNDS_M)
+    spacings = []
+    # Some rows at a time: all distances at once would need the square of the number of places.
+    for start in range(0, len(places), _ROWS):
+        some = places[start : start + _ROWS]
+        gaps = np.hypot(*(some[:, None] - places[None]).transpose(2, 0, 1))
+        nearest = np.sort(np.partition(gaps, NEIGHBOURS, axis=1)[:, : NEIGHBOURS + 1], axis=1)
+        spacings.append(nearest[:, 1:].mean(axis=1))
+    return np.clip(REACH * np.concatenate(spacings), *REACH_BOUNDS_M)
 
 
 def build_envelope(places: Any) -> Any:
@@ -53,7 +65,7 @@ def build_envelope(places: Any) -> Any:
 
 
 def _to_degrees(shape: Any) -> Any:
-    degrees = Transformer.from_crs("EPSG:2154", "EPSG:4326", always_xy=True)
+    degrees = _load_transformer("EPSG:2154", "EPSG:4326")
     turned = shapely.transform(shape, degrees.transform, interleaved=False)
     return shapely.normalize(shapely.set_precision(turned, GRID_DEGREES))
 
@@ -64,7 +76,11 @@ def build_cells(points: Mapping[str, Point]) -> Shapes:
     envelope = build_envelope(places)
     cloud = shapely.MultiPoint(places)
     cells = shapely.voronoi_polygons(cloud, extend_to=envelope.buffer(10_000), ordered=True)
-    cut = shapely.intersection(np.array(cells.geoms), envelope)
+    cut = np.array(cells.geoms)
+    # Most cells lie inside: only those on the edge are cut.
+    shapely.prepare(envelope)
+    edge = ~shapely.contains_properly(envelope, cut)
+    cut[edge] = shapely.intersection(cut[edge], envelope)
     return {code: _to_degrees(shape) for code, shape in zip(points, cut, strict=True)}
 
 

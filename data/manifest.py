@@ -90,8 +90,10 @@ def load_manifest(directory: Path) -> Manifest:
     try:
         return Manifest.model_validate_json(path.read_bytes())
     except FileNotFoundError:
-        raise ManifestError(f"{MANIFEST_NAME} absent : reconstruire l’édition") from None
+        raise ManifestError(f"{MANIFEST_NAME} absent") from None
+    except OSError:
+        raise ManifestError(f"{MANIFEST_NAME} illisible") from None
     except ValidationError as error:
         fields = sorted({str(item["loc"][0]) for item in error.errors() if item["loc"]})
         detail = f" ({', '.join(fields)})" if fields else ""
-        raise ManifestError(f"{MANIFEST_NAME} illisible{detail} : reconstruire l’édition") from None
+        raise ManifestError(f"{MANIFEST_NAME} illisible{detail}") from None

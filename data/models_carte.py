@@ -102,7 +102,7 @@ class Shade:
     population: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shading:
     """How communes are shaded: the class of each by code, lightest first, and their values."""
 

@@ -99,6 +99,7 @@ class LocatedService:
 class ServiceGroup:
     """The services of one nature; `taux` is their number per 100 000 inhabitants."""
 
+    nature: str
     libelle: str
     nombre: int
     taux: float
@@ -193,6 +194,7 @@ class LocalKeyFigure:
     precision: str
     citations: tuple[Citation, ...]
     nord: KeyFigure
+    valeur: float | None = None
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from data.archive import build_zip
 from data.dictionary import Column, ColumnType, Table, load_dictionary
 from data.french import format_day
-from data.manifest import Manifest, load_manifest
+from data.manifest import Manifest
 from data.parquet import decode_rows
+from data.store import open_manifest, read_content
 
 LICENCE = {
     "name": "etalab-2.0",
@@ -34,8 +35,6 @@ _TYPES: dict[ColumnType, str] = {
     "date": "date",
     "periode": "string",
 }
-# The oldest date that the format can hold: no clock inside.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def write_citation(day: date) -> str:
@@ -147,6 +146,8 @@ def _write_notice(manifest: Manifest) -> bytes:
         "chaque table et chaque colonne. Une cellule vide veut dire : le document ne le dit pas.",
         "Chaque fait porte son document (document_id) et sa place (localisation).",
         "Là où les documents se contredisent, voir ecarts.csv et ecarts_versions.csv.",
+        "Les textes sont ceux des documents, sans la protection contre les formules que portent",
+        "les CSV des écrans : dans un tableur, importer les colonnes de texte comme du texte.",
         "",
         "Licence : Licence Ouverte 2.0 (Etalab). Sources :",
         *(f"- {item.titre}, {item.editeur} ({item.licence})" for item in manifest.sources),
@@ -158,26 +159,19 @@ def _write_notice(manifest: Manifest) -> bytes:
 
 
 def read_parquet(directory: Path, day: date, table: str) -> bytes:
-    """The published Parquet file of one table, as it stands."""
-    return (directory / day.isoformat() / f"{table}.parquet").read_bytes()
+    """The published Parquet file of one table, as it stands. Raises StoreError when altered."""
+    return read_content(directory / day.isoformat(), open_manifest(directory, day), table)
 
 
 def build_package(directory: Path, day: date) -> bytes:
     """The ZIP of one published edition: description, notice, then every table as CSV."""
-    manifest = load_manifest(directory / day.isoformat())
+    manifest = open_manifest(directory, day)
     descriptor = json.dumps(build_descriptor(manifest), ensure_ascii=False, indent=2)
     files = {
         "datapackage.json": f"{descriptor}\n".encode(),
         "LISEZMOI.txt": _write_notice(manifest),
     }
     for name in manifest.tables:
-        files[f"{name}.csv"] = encode_table(decode_rows(read_parquet(directory, day, name)))
-    sink = io.BytesIO()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            archive.writestr(entry, content)
-    return sink.getvalue()
+        content = read_content(directory / day.isoformat(), manifest, name)
+        files[f"{name}.csv"] = encode_table(decode_rows(content))
+    return build_zip(files)

@@ -91,7 +91,7 @@ def verify_edition(directory: Path, expected: date | None = None) -> list[Fault]
     try:
         manifest = load_manifest(directory)
     except ManifestError as error:
-        return [Fault(directory.name, str(error))]
+        return [Fault(directory.name, f"{error} : {_REBUILD}")]
     name = expected.isoformat() if expected else directory.name
     faults = _check_inventory(directory, manifest)
     if manifest.edition.isoformat() != name:

@@ -7,7 +7,6 @@ from components.context import show_context
 from components.downloads import show_csv
 from components.filters import read_choice
 from components.frame import show_footer, show_heading, show_notices
-from components.lecture_views import show_acronyms
 from data.queries.actions import (
     filter_actions,
     list_actions,
@@ -18,7 +17,7 @@ from data.queries.actions import (
 )
 from data.queries.apercu import list_publishers
 from data.queries.fiche import read_sheet
-from data.queries.lecture import ease_actions, find_acronyms
+from data.queries.lecture import ease_actions
 from data.queries.priorites import list_local_marks
 
 context = show_context("actions")
@@ -47,11 +46,10 @@ else:
         shown = ease_actions(edition, found) if context.facile else found
         show_table(shown, len(every), marks, context.place)
         name = f"sdaasp-nord-actions-{context.suffix}.csv"
-        table = tabulate_actions(found, marks, context.place)
-        show_csv("Télécharger le tableau (CSV)", table, name)
+        asked = (found, marks, context.place)
+        show_csv("Télécharger le tableau (CSV)", name, tabulate_actions, *asked)
     elif every:
         show_notices(["Aucune action ne répond à tous ces choix. Retirez-en un."])
     else:
         show_notices(["Les fiches-actions ne sont pas encore connues à cette date."])
-show_acronyms(find_acronyms(edition, sheet or every))
 show_footer(context.day, list_publishers(edition))

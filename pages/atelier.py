@@ -50,5 +50,5 @@ else:
         show_scene_cards(scenes)
         show_concepts(list_concepts(context.edition))
     name = f"sdaasp-nord-propositions-{context.suffix}.csv"
-    show_csv("Télécharger les propositions (CSV)", tabulate_proposals(scenes), name)
+    show_csv("Télécharger les propositions (CSV)", name, tabulate_proposals, scenes)
     show_footer(context.day, list_publishers(context.edition))

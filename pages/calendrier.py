@@ -6,7 +6,6 @@ from components import calendar_views as views
 from components.context import Context, show_context
 from components.filters import read_choice
 from components.frame import show_footer, show_heading, show_notices
-from components.lecture_views import show_acronyms
 from data.queries.apercu import list_publishers
 from data.queries.calendrier import (
     describe_sequel,
@@ -15,7 +14,6 @@ from data.queries.calendrier import (
     list_events,
     list_natures,
 )
-from data.queries.lecture import find_acronyms
 from data.queries.pilotage import build_matrix, describe_governance, list_handovers
 
 
@@ -30,7 +28,6 @@ def show_calendar_part(context: Context) -> None:
     views.show_strip(years, bands, edition.day, views.describe_events(events, context.day))
     views.show_agenda(events, edition.day, context.suffix)
     views.show_events(years, edition.day)
-    show_acronyms(find_acronyms(edition, events))
 
 
 def show_pilots_part(context: Context) -> None:
@@ -38,7 +35,6 @@ def show_pilots_part(context: Context) -> None:
     handovers = list_handovers(context.edition)
     if handovers:
         views.show_handovers(handovers, build_matrix(handovers))
-        show_acronyms(find_acronyms(context.edition, handovers))
     else:
         show_notices(["Les fiches-actions ne sont pas encore connues à cette date."])
 

@@ -1,6 +1,6 @@
 """The indicators: search them all, open one, put two of them or two editions side by side."""
 
-from components.cache import get_edition, keep
+from components.cache import get_edition
 from components.chart_choice import IMAGES, Stamp
 from components.context import show_context
 from components.downloads import show_csv
@@ -31,7 +31,7 @@ from data.queries.panneaux import align_panels
 from data.queries.tableaux import tabulate_catalogue, tabulate_indicator
 
 context = show_context("indicateurs")
-ouvrage = keep("ouvrage", context.edition, index_edition)
+ouvrage = index_edition(context.edition)
 names = list_names(ouvrage)
 chosen = read_choice("indicateur", names, "voici tous les indicateurs")
 detail = read_indicator(ouvrage, chosen.value, context.arrondissement)
@@ -49,9 +49,7 @@ if detail:
     if beside.value or other_day.value:
         edition, _ = get_edition(other_day.value or context.edition.day.isoformat())
         wanted = beside.value or chosen.value
-        found = read_indicator(
-            keep("ouvrage", edition, index_edition), wanted, context.arrondissement
-        )
+        found = read_indicator(index_edition(edition), wanted, context.arrondissement)
         here, found = align_panels(detail, found)
         day = edition.day.isoformat()
         suffix = context.suffix.replace(context.edition.day.isoformat(), day)
@@ -73,7 +71,7 @@ else:
     if groups:
         show_catalogue(groups, context.place)
         name = f"sdaasp-nord-indicateurs-{context.suffix}.csv"
-        show_csv("Télécharger le catalogue (CSV)", tabulate_catalogue(groups), name)
+        show_csv("Télécharger le catalogue (CSV)", name, tabulate_catalogue, groups)
     else:
         show_notices(["Aucun indicateur ne contient tous ces mots."])
 show_footer(context.day, list_publishers(context.edition))

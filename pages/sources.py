@@ -18,7 +18,7 @@ from data.queries import sources as queries
 from data.queries.actions import list_actions
 from data.queries.apercu import list_publishers
 from data.queries.differences import compare_editions
-from data.queries.lecture import list_acronyms
+from data.queries.lecture import search_acronyms
 from data.settings import load_settings
 
 
@@ -34,7 +34,7 @@ def show_figures_part(context: Context) -> None:
         return
     views.show_figures(page, found, context.place, asked.values)
     name = f"sdaasp-nord-chiffres-{context.suffix}.csv"
-    show_csv("Télécharger ces chiffres (CSV)", queries.tabulate_figures(found.figures), name)
+    show_csv("Télécharger ces chiffres (CSV)", name, queries.tabulate_figures, found.figures)
 
 
 def show_register_part(context: Context) -> None:
@@ -56,7 +56,7 @@ def show_register_part(context: Context) -> None:
     if found:
         views.show_register(found, len(every), contact, told)
         name = f"sdaasp-nord-contradictions-{context.suffix}.csv"
-        show_csv("Télécharger ces contradictions (CSV)", queries.tabulate_register(found), name)
+        show_csv("Télécharger ces contradictions (CSV)", name, queries.tabulate_register, found)
     else:
         show_notices(["Aucune contradiction ne répond à ces choix."])
     views.show_report(contact)
@@ -84,14 +84,14 @@ def show_downloads_part(context: Context) -> None:
     show_notices([choice.notice])
     if choice.value:
         name = f"sdaasp-nord-{choice.value}-{edition.day.isoformat()}.csv"
-        show_csv("Télécharger la table (CSV)", edition[choice.value], name)
+        show_csv("Télécharger la table (CSV)", name, lambda: edition[choice.value])
         show_parquet(choice.value, edition.day)
 
 
 def show_glossary_part(context: Context) -> None:
     """Every acronym on screen."""
     asked = show_glossary_search()
-    show_glossary(list_acronyms(context.edition, asked), len(context.edition["sigles"]))
+    show_glossary(search_acronyms(context.edition, asked), len(context.edition["sigles"]))
 
 
 PARTS: dict[str, Callable[[Context], None]] = {

@@ -3,6 +3,7 @@
 from components.context import show_context
 from components.downloads import show_csv
 from components.frame import show_footer, show_heading, show_notices
+from components.pack_views import show_pack_link
 from components.territory_views import (
     show_comparison,
     show_crosswalk,
@@ -40,15 +41,15 @@ measures = compare_arrondissements(edition, distances)
 show_territory_menu(scope, names)
 show_heading(scope.titre, write_portrait(edition, scope, identity, access))
 show_notices(context.notices)
+show_pack_link()
 show_portrait(scope, identity, access, list_context(edition, scope))
 if access.communes:
-    table = tabulate_distances(access)
     name = f"sdaasp-nord-distances-{context.suffix}.csv"
-    show_csv("Télécharger les distances (CSV)", table, name)
+    show_csv("Télécharger les distances (CSV)", name, tabulate_distances, access)
 show_services(scope, group_services(edition, services, identity.population), straddling)
 if services:
-    table = tabulate_services(services, straddling)
-    show_csv("Télécharger les services (CSV)", table, f"sdaasp-nord-services-{context.suffix}.csv")
+    name = f"sdaasp-nord-services-{context.suffix}.csv"
+    show_csv("Télécharger les services (CSV)", name, tabulate_services, services, straddling)
 show_plan_here(
     scope,
     list_facts(edition, scope),
@@ -58,7 +59,7 @@ show_plan_here(
 )
 show_silences(scope, list_silences(edition, scope), find_local_ecarts(edition, scope))
 show_comparison(scope, measures, names)
-table = tabulate_comparison(measures, names)
-show_csv("Télécharger la comparaison (CSV)", table, f"sdaasp-nord-comparaison-{context.suffix}.csv")
+name = f"sdaasp-nord-comparaison-{context.suffix}.csv"
+show_csv("Télécharger la comparaison (CSV)", name, tabulate_comparison, measures, names)
 show_crosswalk(scope, list_passages(edition), cite_crosswalk(edition))
 show_footer(context.day, list_publishers(edition))

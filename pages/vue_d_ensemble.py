@@ -2,7 +2,7 @@
 
 from components.context import show_context
 from components.frame import show_footer, show_heading, show_notices
-from components.lecture_views import show_acronyms, show_easy_actions, show_easy_figures
+from components.lecture_views import show_easy_actions, show_easy_figures
 from components.overview import (
     show_key_figures,
     show_local_key_figures,
@@ -20,7 +20,6 @@ from data.queries.apercu import (
 )
 from data.queries.common import list_ecarts
 from data.queries.lecture import (
-    find_acronyms,
     list_easy_actions,
     list_easy_figures,
     write_easy_headline,
@@ -57,5 +56,4 @@ else:
     show_plan(list_orientations(edition, actions), marks)
 show_open_questions(list_ecarts(edition), count_blanks(edition))
 show_next_steps(list_next_steps(edition, edition.day), context.day)
-show_acronyms(find_acronyms(edition, actions, figures, list_ecarts(edition)))
 show_footer(context.day, list_publishers(edition))

@@ -73,6 +73,9 @@
     const label = !rest ? "Relancer" : state.end ? "Pause" : rest < state.whole ? "Reprendre" : "Démarrer";
     const button = find(".minuteur-mot");
     if (button.textContent !== label) button.textContent = label;
+    const switchButton = find("[data-acte=lettres]");
+    const told = `Touches : ${lettersOn() ? "oui" : "non"}`;
+    if (switchButton && switchButton.textContent !== told) switchButton.textContent = told;
   }
 
   // Au-dessus de tout, même de la boîte que Streamlit ouvre quand la liaison tombe.
@@ -101,20 +104,33 @@
     else document.documentElement.requestFullscreen?.();
   }
 
+  // Qui dicte au clavier, ou touche une lettre sans le vouloir, peut couper les touches d'une lettre.
+  const lettersKey = "atelier-lettres";
+  let lettersKept = true;
+  function lettersOn() {
+    try { return sessionStorage.getItem(lettersKey) !== "non"; } catch { return lettersKept; }
+  }
+  function toggleLetters() {
+    lettersKept = !lettersOn();
+    try { sessionStorage.setItem(lettersKey, lettersKept ? "oui" : "non"); } catch { /* voir lettersOn */ }
+    tick();
+  }
+
   const acts = {
     precedent: () => show(current() - 1),
     suivant: () => show(current() + 1),
     minuteur: toggleTimer,
     noir: toggleBlack,
     plein: toggleFull,
+    lettres: toggleLetters,
     fermer: () => { find(".projection-avis").hidden = true; },
     imprimer: () => window.print(),
   };
   const keys = {
     ArrowRight: acts.suivant, PageDown: acts.suivant, ArrowLeft: acts.precedent,
     PageUp: acts.precedent, Home: () => show(0), End: () => show(list().length - 1),
-    b: toggleBlack, t: toggleTimer, f: toggleFull,
   };
+  const letters = { b: toggleBlack, t: toggleTimer, f: toggleFull };
 
   // À la capture, sur la fenêtre : avant tout ce qui retiendrait l'événement.
   window.addEventListener("click", (event) => {
@@ -128,7 +144,7 @@
   window.addEventListener("keydown", (event) => {
     if (!find(".ecran") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("input, textarea, select")) return;
-    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const act = keys[event.key] ?? (lettersOn() && letters[event.key.toLowerCase()]);
     const black = find(".projection-noir");
     if (black && !black.hidden && event.key === "Escape") { toggleBlack(); return; }
     if (!act || (black && !black.hidden && act !== toggleBlack)) return;

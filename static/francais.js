@@ -7,7 +7,7 @@
     "Sidebar": "Menu",
     "Expand sidebar": "Ouvrir le menu",
     "Collapse sidebar": "Fermer le menu",
-    "Navigate to home page": "Revenir à l’accueil",
+    "Navigate to home page": "SDAASP du Nord, revenir à l’accueil",
     "Logo": "SDAASP du Nord",
     "Main menu": "Menu principal",
     "Open": "Ouvrir la liste",
@@ -69,6 +69,8 @@
     "Toggle attribution": "Mentions de la carte",
     "Increment": "Augmenter",
     "Decrement": "Diminuer",
+    "Error: ": "Erreur : ",
+    "Error:": "Erreur :",
     "Pan": "Déplacer",
     "Autoscale": "Ajuster",
     "Reset axes": "Rétablir les axes",
@@ -77,7 +79,7 @@
     "Toggle fullscreen": "Plein écran",
     "Map": "Carte",
   };
-  const FORMES = [[/^(\d+) more$/, "$1 autres"], [/^Selected (.+)$/, "Choisi : $1"],
+  const FORMES = [[/^(Error: )?Number is outside the allowed range\. Please enter a value between (\S+) and (\S+)\.$/, "Ce nombre est hors des bornes : écrire un nombre de $2 à $3."], [/^(\d+) more$/, "$1 autres"], [/^Selected (.+)$/, "Choisi : $1"],
     [/^Remove (.+)$/, "Retirer : $1"],
     [/^Fullscreen: (.+)$/s, "Plein écran : $1"], [/^Close fullscreen: (.+)$/s, "Quitter le plein écran : $1"]];
   const ATTRIBUTS = ["aria-label", "title", "placeholder", "alt", "data-title"];

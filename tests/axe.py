@@ -145,7 +145,7 @@ def run_matrix(server: str, browser: Browser, edition: str) -> list[Outcome]:
 def main() -> int:
     """Serve the app, run the whole matrix, write the table."""
     from data.store import SNAPSHOTS_DIR, list_editions
-    from tests.serveur import launch_browser, serve
+    from tests.pilote import launch_browser, serve
 
     with serve() as server, launch_browser() as browser:
         edition = list_editions(SNAPSHOTS_DIR)[-1].isoformat()

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data.models_carte import Place
 from data.queries.carte_lieux import list_every_place
 from data.store import SNAPSHOTS_DIR, Edition, list_editions, load_edition
-from tests.serveur import ROOT, launch_browser, serve
+from tests.pilote import ROOT, launch_browser, serve
 from tests.visites import Visit
 
 __all__ = ["ROOT"]

@@ -1,77 +1,38 @@
-"""The app served on loopback, and the browser that drives it."""
+"""A copy of the whole product, to spoil and to start."""
 
 from __future__ import annotations
 
-import os
-import socket
+import shutil
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
-
-ROOT = Path(__file__).parent.parent
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    # The map needs WebGL, drawn in software.
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+from tests.conftest import ROOT
 
 
-def _find_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(url: str, seconds: float = 40) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(url, timeout=2).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-        else:
-            return
-    raise RuntimeError(f"le serveur n’a pas répondu sur {url}")
+def copy_house(target: Path) -> Path:
+    """What a server needs, copied."""
+    for name in ("components", "data", "pages", "static", "docs"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("app.py", "config.toml", "pyproject.toml"):
+        shutil.copy(ROOT / name, target / name)
+    (target / ".streamlit").mkdir()
+    shutil.copy(ROOT / "config.toml", target / ".streamlit" / "config.toml")
+    return target
 
 
 @contextmanager
-def serve() -> Iterator[str]:
-    """The address of the app, served until the end of the block."""
-    port = _find_port()
+def start(house: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    """The server of a copy, on loopback; what it says goes to the file `journal`."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with subprocess.Popen(
-        [*command, "--server.address", "127.0.0.1"],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
+    command += ["--server.address", "127.0.0.1"]
+    with (
+        (house / "journal").open("w", encoding="utf-8") as log,
+        subprocess.Popen(command, cwd=house, stdout=log, stderr=log, text=True) as process,
+    ):
         try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_for(f"{address}/_stcore/health")
-            yield address
+            yield process
         finally:
             process.terminate()
-
-
-@contextmanager
-def launch_browser() -> Iterator[Browser]:
-    """Debian's Chromium; says what to install when it is missing."""
-    if not Path(CHROMIUM).exists():
-        raise RuntimeError(f"{CHROMIUM} absent : l’installer ou donner son chemin dans CHROMIUM")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()

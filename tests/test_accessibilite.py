@@ -128,10 +128,9 @@ def test_the_console_is_clean_under_the_policy(tour: dict[str, Stop]) -> None:
 
 
 @pytest.mark.navigateur
-def test_a_visit_leaves_one_session_cookie(tour: dict[str, Stop]) -> None:
+def test_a_visit_leaves_no_cookie(tour: dict[str, Stop]) -> None:
     for stop in tour.values():
-        assert {cookie["name"] for cookie in stop.cookies} <= {"_streamlit_xsrf"}
-        assert all(cookie["expires"] == -1 for cookie in stop.cookies)
+        assert stop.cookies == ()
         assert all(key.startswith(("stActiveTheme", "stSidebar")) for key in stop.kept)
 
 

@@ -50,17 +50,6 @@ def test_app_computes_nothing() -> None:
     assert not {name for name in imported if name.startswith(("pandas", "pyarrow", "data.queries"))}
 
 
-def test_html_is_written_in_one_place() -> None:
-    for path in PYTHON:
-        text = path.read_text(encoding="utf-8")
-        if path.name == "html.py" or "tests" in path.parts:
-            continue
-        assert "st.html(" not in text, path.name
-        assert "unsafe_allow_html" not in text, path.name
-    for path in (ROOT / "components" / "gabarits").glob("*.html"):
-        assert "safe" not in re.findall(r"\|\s*(\w+)", path.read_text(encoding="utf-8")), path.name
-
-
 def test_files_can_be_held_in_the_head() -> None:
     sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in PYTHON}
     assert {path.name for path, size in sizes.items() if size > 300} == set()

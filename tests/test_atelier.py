@@ -61,7 +61,7 @@ def test_equal_scores_keep_the_order_of_the_document(scenes: dict[str, Scene]) -
 def test_the_66_proposals_on_screen_equal_the_table(
     run_page: RunPage, scenes: dict[str, Scene], mode: str
 ) -> None:
-    screen = read_screen(run_page("atelier", **{mode: "oui"}))
+    screen = re.sub(r"</?abbr[^>]*>", "", read_screen(run_page("atelier", **{mode: "oui"})))
     lists = "".join(re.findall(r'<ol class="propositions">(.*?)</ol>', screen, re.S))
     shown = re.findall(r"(\d) sur 5</span></span><span[^>]*>(.*?)</span></li>", lists)
     expected = [
@@ -199,3 +199,9 @@ def test_screens_are_cut_evenly(scenes: dict[str, Scene]) -> None:
     assert find_screen(screens, "d1", "1") == 5
     assert find_screen(screens, "d1", "99") == 5
     assert find_screen(screens, "", "") == 0
+
+
+def test_the_bounds_of_a_scene_are_said(run_page: RunPage) -> None:
+    app = run_page("atelier")
+    assert {item.max for item in app.number_input} == {99}
+    assert any("De 1 à 99 minutes" in item.value for item in app.caption)

@@ -6,13 +6,38 @@ import re
 
 import pytest
 
+from components import calendar_views, sources_views
+from components.sigles import Glossary, mark_acronyms
 from data.dictionary import load_dictionary
+from data.models_lecture import Acronym
 from data.store import Edition
 from tests.conftest import RunPage, read_screen
+from tests.test_pages import PAGES
 
 # Names written in capitals by official registers, and codes: not acronyms to explain.
 OFFICIAL_NAMES = {("services", "nom"), ("territoires", "nom")}
-NOT_ACRONYMS = {"FranceConnect", "II", "SIREN"}
+NOT_ACRONYMS = {
+    "FranceConnect",
+    "II",
+    # Techniques and tools that the accessibility statement must name as they are.
+    "ARIA",
+    "CSS",
+    "HTML",
+    "JAWS",
+    "JavaScript",
+    "NVDA",
+    "SVG",
+    "TalkBack",
+    "VoiceOver",
+    "WAI",
+    "WebGL",
+    "LISEZMOI",
+    "LibreOffice",
+    "PowerPoint",
+    "SIREN",
+    "stActiveTheme",
+}
+SECTIONS = {"sources": sources_views.SECTIONS, "calendrier": calendar_views.SECTIONS}
 ACRONYM = re.compile(r"(?<!\w)(?=(?:\w*[A-ZÀ-Þ]){2})[\w]+(?!\w)")
 
 
@@ -112,14 +137,38 @@ def test_the_glossary_is_searched(run_page: RunPage) -> None:
     assert "Aucun document ne le développe." in whole
 
 
-@pytest.mark.parametrize("number", ["1", "8", "12", "15"])
-def test_a_sheet_explains_its_acronyms_in_place(
-    run_page: RunPage, edition: Edition, number: str
+ADDRESSES = [
+    *[(page, "section", part) for page, parts in SECTIONS.items() for part in parts],
+    *[("actions", "action", str(number)) for number in range(1, 17)],
+    *[(page, "arrondissement", "591") for page in PAGES],
+]
+
+
+def read_words(screen: str) -> str:
+    """What a visitor reads: no tag, no style."""
+    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", screen, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(("page", "name", "value"), ADDRESSES)
+def test_every_acronym_on_screen_is_explained(
+    run_page: RunPage, edition: Edition, page: str, name: str, value: str
 ) -> None:
-    screen = read_screen(run_page("actions", action=number))
+    screen = read_screen(run_page(page, **{name: value}))
     written, _, explained = screen.partition('class="bloc sigles-ici"')
-    text = re.sub(r"<[^>]+>", " ", written)
-    used = list_acronyms(text) & set(edition["sigles"]["sigle"])
-    assert used
-    for word in used:
+    used = list_acronyms(read_words(written)) - NOT_ACRONYMS
+    known = set(edition["sigles"]["sigle"])
+    official = " ".join(edition["services"]["nom"]) + " ".join(edition["territoires"]["nom"])
+    assert {word for word in used - known if word not in official} == set()
+    for word in used & known if value != "glossaire" else ():
         assert f"<dt>{word}</dt>" in explained
+
+
+def test_the_first_mention_carries_its_words() -> None:
+    known = Acronym("QPV", "Quartier prioritaire de la politique de la ville", "usage", "Lieu.")
+    unknown = Acronym("3CA", "", "inconnu", "Lu ici comme une communauté de communes.")
+    glossary = Glossary.build([known, unknown])
+    html = '<h2 title="QPV">Les QPV</h2><p>QPV, <b>QPV</b>, 3CA et QPVX</p>'
+    marked, seen = mark_acronyms(html, glossary)
+    abbr = '<abbr class="sigle" title="Quartier prioritaire de la politique de la ville">QPV</abbr>'
+    assert marked == f'<h2 title="QPV">Les QPV</h2><p>{abbr}, <b>QPV</b>, 3CA et QPVX</p>'
+    assert seen == {"QPV", "3CA"}

@@ -70,8 +70,10 @@ def test_a_wrong_audit_is_refused(tmp_path: Path) -> None:
 
 def test_the_statement_says_what_the_file_says(run_page: RunPage) -> None:
     screen = read_screen(run_page("accessibilite"))
-    assert describe_audit(load_audit()) in screen
-    assert "%" not in screen.split("État de conformité")[1].split("Difficultés")[0]
+    audit = load_audit()
+    assert describe_audit(audit) in screen
+    assert f"Ce site est <strong>{audit.niveau}</strong>" in screen
+    assert screen.count('class="defaut"') == len(audit.non_conformes)
 
 
 def test_empty_settings_are_said(run_page: RunPage) -> None:

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.navigateur
 @pytest.mark.parametrize("path", ["/actions?action=5", "/"])
 def test_cold_deep_links_show_the_page(open_page: Open, path: str) -> None:
     page = open_page(path)
+    page.locator("h1").first.wait_for()
     assert page.locator("h1").count() == 1
     assert "Page not found" not in page.inner_text("body")
 

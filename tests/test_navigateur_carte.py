@@ -84,7 +84,8 @@ def test_a_click_on_the_map_opens_what_is_there(open_map: Open) -> None:
     page.wait_for_timeout(800)
     other = page.locator(".carte-fiche h2", has_not_text="Fourmies")
     # Drawn in software, the map may take a click for a long press: a visitor would click again.
-    for _ in range(5):
+    for _ in range(8):
+        page.evaluate("() => new Promise(done => requestIdleCallback(() => done()))")
         page.mouse.click(x, y)
         with contextlib.suppress(TimeoutError):
             other.wait_for(timeout=5_000)

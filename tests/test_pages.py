@@ -15,11 +15,13 @@ PAGES = [
     "territoires",
     "carte",
     "atelier",
+    "dossier",
     "calendrier",
     "sources",
     "mentions_legales",
     "donnees_personnelles",
     "accessibilite",
+    "plan_du_site",
 ]
 
 

@@ -9,6 +9,7 @@ import pytest
 from data.settings import CONFIG, Settings, SettingsError, load_settings
 
 FULL = """
+adresse = "https://sdaasp.exemple.fr"
 editeur = "Département du Nord"
 editeur_coordonnees = "Lille"
 directeur_publication = "le Président"
@@ -71,3 +72,37 @@ def test_production_accepts_a_full_section(tmp_path: Path) -> None:
     settings = load_settings(write(tmp_path, FULL + "production = true\n"))
     assert settings.production
     assert settings.contact == "sdaasp@exemple.fr"
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "exemple.fr",
+        "https://exemple.fr/chemin",
+        "https://exemple.fr; script-src *",
+        "https://exemple.fr\\r\\nX: y",
+        "javascript:alert(1)",
+        "https://",
+        "'none'",
+        "*",
+    ],
+)
+def test_an_address_that_could_break_a_header_is_refused(tmp_path: Path, origin: str) -> None:
+    for body in (f'adresse = "{origin}"', f'cadres_autorises = ["{origin}"]'):
+        assert "adresse attendue" in refuse(tmp_path, body)
+
+
+def test_addresses_of_the_site_and_of_partners_are_read(tmp_path: Path) -> None:
+    partners = '["https://www.exemple.fr", "https://*.exemple.fr", "http://localhost:8080"]'
+    body = f'adresse = "https://sdaasp.exemple.fr/"\ncadres_autorises = {partners}\n'
+    settings = load_settings(write(tmp_path, body))
+    assert settings.racine == "https://sdaasp.exemple.fr/"
+    assert settings.cadres_autorises[1] == "https://*.exemple.fr"
+    assert Settings().racine == ""
+
+
+def test_every_documented_key_is_known_and_back() -> None:
+    import tomllib
+
+    written = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["sdaasp"]
+    assert set(written) == set(Settings.model_fields)

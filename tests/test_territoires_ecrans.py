@@ -117,7 +117,7 @@ def test_bad_arrondissement_shows_the_departement(run_page: RunPage, value: str)
 
 
 def test_shared_address_is_exact() -> None:
-    parameters = {"edition": ["2023-12-01"], "arrondissement": ["595"], "recherche": ["bus & car"]}
+    parameters = {"edition": "2023-12-01", "arrondissement": "595", "recherche": "bus & car"}
     assert build_address("https://exemple.fr/sdaasp/actions?vieux=1", parameters) == (
         "https://exemple.fr/sdaasp/actions"
         "?arrondissement=595&edition=2023-12-01&recherche=bus+%26+car"

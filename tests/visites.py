@@ -97,6 +97,8 @@ PLACES: Mapping[str, Place] = {
     "Atelier, une scène": Place("/atelier?scene=d5"),
     "Atelier, projection": Place("/atelier?projection=oui"),
     "Atelier, feuilles": Place("/atelier?impression=oui"),
+    "Dossier de séance": Place("/dossier?arrondissement=591&actions=5,6"),
+    "Dossier de séance, aperçu": Place("/dossier?apercu=oui"),
     "Calendrier": Place("/calendrier"),
     "Calendrier, pilotage": Place("/calendrier?section=pilotage"),
     "Calendrier, gouvernance": Place("/calendrier?section=gouvernance"),
@@ -112,6 +114,7 @@ PLACES: Mapping[str, Place] = {
     "Mentions légales": Place("/mentions-legales"),
     "Données personnelles": Place("/donnees-personnelles"),
     "Accessibilité": Place("/accessibilite"),
+    "Plan du site": Place("/plan-du-site"),
     "Page introuvable": Place("/nulle-part"),
 }
 

@@ -1,24 +1,41 @@
-"""Static files, compressed once and kept: Streamlit serves its JavaScript as it is, 7 MB of it."""
+"""Static files: compressed once and kept, cached by browsers, open to this site only.
+
+Streamlit serves its JavaScript as it is, 7 MB of it, and ours to every origin without a date.
+"""
 
 from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+import anyio
 import streamlit
+from starlette.responses import FileResponse, Response
+
+from components.shell.stylesheet import is_stylesheet, read_stylesheet
 
 _STREAMLIT = (Path(streamlit.__file__).parent / "static").resolve()
-_TEXT = {".js", ".css", ".svg", ".json", ".geojson", ".html", ".map"}
+_TEXT = {".js", ".css", ".svg", ".json", ".geojson", ".html", ".map", ".txt"}
 _PREFIXES = {"/static/": _STREAMLIT / "static", "/app/static/": None}
-_HASHED = "public, max-age=31536000, immutable"
-_OURS = "public, max-age=86400"
+# Named by their content: never out of date.
+_HASHED = re.compile(r"-[0-9a-f]{12}\.[a-z]+$")
+_FOR_EVER = "public, max-age=31536000, immutable"
+# Ours may change from one day to the next: kept an hour, then compared.
+_OURS = "public, max-age=3600, stale-while-revalidate=86400"
+_TYPES = {".js": "text/javascript", ".geojson": "application/geo+json", ".woff2": "font/woff2"}
 
 
 @lru_cache(maxsize=1024)
 def _compress(path: Path, modified: int) -> bytes:  # noqa: ARG001 (cache key)
-    return gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
+    return gzip.compress(_read(path), compresslevel=9, mtime=0)
+
+
+def _read(path: Path) -> bytes:
+    return read_stylesheet(path) if is_stylesheet(path) else path.read_bytes()
 
 
 def is_static(url_path: str) -> bool:
@@ -30,18 +47,17 @@ def find_static(url_path: str, ours: Path) -> Path | None:
     """The file behind a static address; None when there is none inside the folder."""
     prefix = next(prefix for prefix in _PREFIXES if url_path.startswith(prefix))
     root = _PREFIXES[prefix] or ours
-    path = (root / url_path.removeprefix(prefix)).resolve()
-    return path if path.is_relative_to(root) and path.is_file() else None
-
-
-def is_text(path: Path) -> bool:
-    """Whether compressing the file is worth it."""
-    return path.suffix in _TEXT
+    try:
+        path = (root / url_path.removeprefix(prefix)).resolve()
+        return path if path.is_relative_to(root) and path.is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 def get_caching(url_path: str) -> str:
-    """Streamlit names its files by their content; ours may change from one day to the next."""
-    return _HASHED if url_path.startswith("/static/") else _OURS
+    """How long a browser keeps a file."""
+    theirs = url_path.startswith("/static/") and not is_stylesheet(Path(url_path))
+    return _FOR_EVER if theirs or _HASHED.search(url_path) else _OURS
 
 
 def read_compressed(path: Path) -> bytes:
@@ -50,7 +66,53 @@ def read_compressed(path: Path) -> bytes:
 
 
 def guess_type(path: Path) -> str:
-    """The media type of a text file, with its charset."""
-    known = {".js": "text/javascript", ".geojson": "application/geo+json"}
-    media = known.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "text/plain"
-    return f"{media}; charset=utf-8"
+    """The media type of a file, texts with their charset."""
+    fallback = "application/octet-stream"
+    media = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or fallback
+    return f"{media}; charset=utf-8" if path.suffix in _TEXT else media
+
+
+def _mark(path: Path, packed: bool) -> str:
+    """What changes when the file does."""
+    stat = path.stat()
+    size = len(_read(path)) if is_stylesheet(path) else stat.st_size
+    return f'"{stat.st_mtime_ns:x}-{size:x}{"-gz" if packed else ""}"'
+
+
+def compress_ahead(names: Iterable[str]) -> None:
+    """Compress the scripts of the front end before anyone asks: the first visitor doesn't wait."""
+    for name in names:
+        read_compressed(_STREAMLIT / name)
+
+
+@lru_cache(maxsize=64)
+def _compress_text(content: bytes) -> bytes:
+    return gzip.compress(content, mtime=0)
+
+
+def send_text(content: bytes, media: str, caching: str, asked: Mapping[bytes, bytes]) -> Response:
+    """A text made here, compressed when the browser accepts it."""
+    headers = {"cache-control": caching, "vary": "accept-encoding"}
+    if b"gzip" in asked.get(b"accept-encoding", b""):
+        content, headers["content-encoding"] = _compress_text(content), "gzip"
+    return Response(content, media_type=media, headers=headers)
+
+
+async def send_static(url_path: str, path: Path, asked: Mapping[bytes, bytes]) -> Response:
+    """The file, compressed when it helps; « not modified » when the browser has it already."""
+    packed = b"gzip" in asked.get(b"accept-encoding", b"") and path.suffix in _TEXT
+    headers = {
+        "cache-control": get_caching(url_path),
+        "content-type": guess_type(path),
+        "etag": _mark(path, packed),
+        "vary": "accept-encoding",
+    }
+    if headers["etag"].encode() in asked.get(b"if-none-match", b""):
+        del headers["content-type"]
+        return Response(status_code=304, headers=headers)
+    if not packed and is_stylesheet(path):
+        return Response(_read(path), headers=headers)
+    if not packed:
+        return FileResponse(path, headers=headers)
+    content = await anyio.to_thread.run_sync(read_compressed, path)
+    return Response(content, headers=headers | {"content-encoding": "gzip"})

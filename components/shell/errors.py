@@ -10,9 +10,14 @@ from components.html import show_template
 _LOG = logging.getLogger("sdaasp")
 
 
+def log_incident(where: str, error: Exception | None = None) -> str:
+    """Write the trace in the log under a number, to be given to the visitor."""
+    number = secrets.token_hex(4).upper()
+    _LOG.error("incident %s (%s)", number, where, exc_info=error)
+    return number
+
+
 def report_error(error: Exception) -> bool:
     """Log the trace under an incident number, show the number. True: nothing more to show."""
-    incident = secrets.token_hex(4).upper()
-    _LOG.error("incident %s", incident, exc_info=error)
-    show_template("incident", numero=incident)
+    show_template("incident", numero=log_incident("page", error))
     return True

@@ -1,33 +1,52 @@
-"""The headers that every answer carries."""
+"""The headers that every answer carries, and those that none does."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from components.shell.page_html import hash_script
 
+Headers = list[tuple[bytes, bytes]]
+# No other origin reads anything here; Streamlit opens its static files to all of them.
+_DROPPED = b"access-control-"
 
-def build_headers(frame_ancestors: Sequence[str] = ()) -> list[tuple[bytes, bytes]]:
+
+def build_headers(frame_ancestors: Sequence[str] = ()) -> Headers:
     """Security headers; `frame_ancestors` are the partners allowed to embed the dashboard."""
     policy = {
         "default-src": "'self'",
         # The map decodes its layers with WebAssembly; this opens that door and no other.
         "script-src": f"'self' 'wasm-unsafe-eval' {hash_script()}",
+        # Streamlit and the charts write their styles as they go.
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
         "connect-src": "'self'",
         "worker-src": "'self' blob:",
+        "frame-src": "'none'",
         "object-src": "'none'",
-        "base-uri": "'self'",
-        "form-action": "'self'",
-        "frame-ancestors": " ".join(("'self'", *frame_ancestors)),
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": " ".join(("'self'", *(site.rstrip("/") for site in frame_ancestors))),
     }
     values = {
         "content-security-policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
         "x-content-type-options": "nosniff",
-        "referrer-policy": "strict-origin-when-cross-origin",
+        # The address holds the words searched: no other site learns it.
+        "referrer-policy": "same-origin",
         "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
     }
     return [(name.encode(), value.encode()) for name, value in values.items()]
+
+
+def merge_headers(sent: Iterable[tuple[bytes, bytes]], ours: Headers) -> Headers:
+    """What the application sent, without what ours replace or forbid, then ours."""
+    names = {name for name, _ in ours}
+    kept = [
+        (name, value)
+        for name, value in sent
+        if name.lower() not in names and not name.lower().startswith(_DROPPED)
+    ]
+    return kept + ours

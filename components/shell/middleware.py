@@ -5,44 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import anyio
-from google.protobuf.message import DecodeError
-from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
+from starlette.responses import FileResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from components.shell.compression import (
-    find_static,
-    get_caching,
-    guess_type,
-    is_static,
-    is_text,
-    read_compressed,
-)
+from components.shell.compression import find_static, get_caching, is_static, send_static, send_text
+from components.shell.errors import log_incident
 from components.shell.headers import build_headers
-from components.shell.page_html import build_not_found, build_page
+from components.shell.page_html import build_page
+from components.shell.refusals import build_refusal
+from components.shell.reply import Reply
 from components.shell.screens import Screen
+from components.shell.socket import filter_received, filter_sent, is_same_origin
+from components.shell.styles import name_styles, read_styles
 
-# Addresses that Streamlit answers itself.
-_SERVED = ("/_stcore/", "/media/", "/component/", "/components/", "/vendor/")
-_FILES = ("/favicon.png", "/favicon.ico", "/manifest.json")
-# Open to anyone and naming functions, or of no use to a visitor.
-_CLOSED = ("/_stcore/metrics", "/_stcore/agent")
-# What a visitor's browser sends; « clear_cache » would empty the caches of everyone.
-_ALLOWED = {"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"}
-# Among the operations of the server, downloads prepared when they are asked for.
-_ALLOWED_OPERATIONS = {"deferred_file"}
+# The only addresses that Streamlit answers itself. Closed with the rest: its figures and its agent
+# (open to anyone, naming functions), uploads and components (not used here).
+_SERVED = ("/media/",)
+_CORE = ("/_stcore/health", "/_stcore/host-config")
+_SOCKET = "/_stcore/stream"
+_ICONS = ("/favicon.png", "/favicon.ico")
+_METHODS = ("GET", "HEAD")
 
 
-def _is_allowed(content: bytes) -> bool:
-    try:
-        message = BackMsg.FromString(content)
-    except DecodeError:
-        return False
-    kind = message.WhichOneof("type")
-    if kind == "backend_operation_request":
-        return message.backend_operation_request.WhichOneof("payload") in _ALLOWED_OPERATIONS
-    return kind in _ALLOWED
+def _hide_origin(scope: Scope) -> Scope:
+    """Without it Streamlit has nothing to allow, hence nothing to look up outside."""
+    headers = [(name, value) for name, value in scope["headers"] if name != b"origin"]
+    return {**scope, "headers": headers}
 
 
 class Shell:
@@ -55,71 +43,70 @@ class Shell:
         static: Path,
         extra_paths: Sequence[str] = (),
         frame_ancestors: Sequence[str] = (),
+        root: str = "",
+        bodies: Mapping[str, str] | None = None,
     ) -> None:
         self._app = app
-        self._pages = {path: build_page(screen) for path, screen in screens.items()}
+        self._screens = list(screens.values())
+        self._root = root
+        self._pages = dict(screens)
+        self._bodies = bodies or {}
+        self._built: dict[tuple[str, tuple[str, ...]], bytes] = {}
         self._static = static.resolve()
-        self._extra_paths = set(extra_paths)
+        self._passed = {*extra_paths, *_CORE}
         self._headers = build_headers(frame_ancestors)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            await self._app(scope, self._filter(receive), send)
+            if scope["path"] == _SOCKET and is_same_origin(scope, self._root):
+                await self._app(scope, filter_received(receive), filter_sent(send))
+            else:
+                await send({"type": "websocket.close", "code": 1008})
         elif scope["type"] == "http":
-            await self._serve(scope, receive, self._add_headers(send))
+            await self._serve(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path = str(scope["path"])
-        response = await self._answer(scope, path)
-        await (response or self._app)(scope, receive, send)
+        reply = Reply(send, self._headers)
+        try:
+            answer = await self._answer(scope)
+            if not answer:
+                await self._app(_hide_origin(scope), receive, reply.pass_on)
+                answer = self._refuse(reply.status) if reply.is_refusal else None
+        except Exception as error:
+            if reply.status and not reply.is_refusal:
+                raise
+            answer = build_refusal(500, self._screens, log_incident("serveur", error))
+        if answer:
+            await answer(scope, receive, reply.send)
 
-    async def _answer(self, scope: Scope, path: str) -> Response | None:
+    async def _answer(self, scope: Scope) -> Response | None:
         """Our own answer, or None when Streamlit is to give it."""
-        if path.startswith(_CLOSED):
-            return self._refuse()
-        if page := self._pages.get(path.rstrip("/") or "/"):
-            return Response(page, media_type="text/html", headers={"cache-control": "no-cache"})
+        path, asked = str(scope["path"]), dict(scope["headers"])
+        if scope["method"] not in _METHODS:
+            return self._refuse(405)
+        if screen := self._pages.get(path.rstrip("/") or "/"):
+            page = self._build(screen, scope["query_string"].decode("latin-1"))
+            return send_text(page, "text/html", "no-cache", asked)
+        if path == name_styles():
+            return send_text(read_styles(), "text/css", get_caching(path), asked)
         if is_static(path):
-            return await self._send_static(scope, path)
-        known = path.startswith(_SERVED) or path in _FILES or path in self._extra_paths
-        return None if known else self._refuse()
+            file = find_static(path, self._static)
+            return await send_static(path, file, asked) if file else self._refuse()
+        if path in _ICONS:
+            return FileResponse(
+                self._static / "icone.png", headers={"cache-control": "public, max-age=86400"}
+            )
+        return None if path.startswith(_SERVED) or path in self._passed else self._refuse()
 
-    async def _send_static(self, scope: Scope, url_path: str) -> Response | None:
-        path = find_static(url_path, self._static)
-        if path is None:
-            return self._refuse()
-        accepted = dict(scope["headers"]).get(b"accept-encoding", b"")
-        if b"gzip" not in accepted or not is_text(path) or scope["method"] != "GET":
-            return None
-        content = await anyio.to_thread.run_sync(read_compressed, path)
-        headers = {
-            "content-encoding": "gzip",
-            "vary": "accept-encoding",
-            "cache-control": get_caching(url_path),
-            "content-type": guess_type(path),
-        }
-        return Response(content, headers=headers)
+    def _build(self, screen: Screen, query: str) -> bytes:
+        """The page of a screen, written once for each set of parts that it announces."""
+        key = (screen.path, screen.list_parts(query))
+        if key not in self._built:
+            body = self._bodies.get(screen.path, "")
+            self._built[key] = build_page(screen, body, self._root, self._screens, query)
+        return self._built[key]
 
-    def _refuse(self) -> Response:
-        return Response(build_not_found(), status_code=404, media_type="text/html")
-
-    def _add_headers(self, send: Send) -> Send:
-        async def wrapped(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *self._headers]
-            await send(message)
-
-        return wrapped
-
-    @staticmethod
-    def _filter(receive: Receive) -> Receive:
-        async def wrapped() -> Message:
-            while True:
-                message = await receive()
-                content = message.get("bytes")
-                if message["type"] != "websocket.receive" or not content or _is_allowed(content):
-                    return message
-
-        return wrapped
+    def _refuse(self, status: int = 404) -> Response:
+        return build_refusal(status, self._screens)

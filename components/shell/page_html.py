@@ -9,29 +9,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import streamlit
-from markupsafe import Markup
 
+from components.html import render_template
+from components.shell.preload import FONT, list_hints
 from components.shell.screens import SITE, Screen
+from components.shell.styles import name_styles
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-# The server's own address, given at once: else each deep link first tries its parent folders.
-_SCRIPT = 'window.prerenderReady=false;window.__streamlit={BACKEND_BASE_URL:location.origin+"/"};'
-_OURS = "".join(f'<script src="./app/static/{name}.js"></script>' for name in ("francais", "acces"))
-_NOSCRIPT = Markup(
-    "<noscript><h1>{title}</h1><p>{description}</p>"
-    "<p>Ce tableau de bord a besoin de JavaScript pour s’afficher. Les données se lisent aussi "
-    "sans lui : elles sont publiées avec le code, en fichiers CSV et Parquet.</p></noscript>"
-)
-_HEAD = Markup(
-    '<title>{full}</title><meta name="description" content="{description}" />'
-    '<meta property="og:site_name" content="{site}" /><meta property="og:type" content="website" />'
-    '<meta property="og:locale" content="fr_FR" /><meta property="og:title" content="{full}" />'
-    '<meta property="og:description" content="{description}" />'
-)
 
 
 @cache
@@ -39,47 +28,37 @@ def _load_template() -> str:
     text = _INDEX.read_text(encoding="utf-8")
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     text = re.sub(r"<noscript>.*?</noscript>", "<!--noscript-->", text, flags=re.DOTALL)
-    text = re.sub(r"<script>.*?</script>", "<!--script-->", text, flags=re.DOTALL)
+    text = re.sub(r"<script>.*?</script>", "", text, flags=re.DOTALL)
     text = re.sub(r"<title>.*?</title>", "<!--head-->", text)
     text = re.sub(r'<link rel="service-desc"[^>]*>', "", text)
     text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
     return re.sub(r"\n\s*\n+", "\n", text).replace('lang="en"', 'lang="fr"')
 
 
-def build_page(screen: Screen) -> bytes:
-    """The HTML of a screen, before any script runs."""
-    values = {
-        "title": screen.title,
-        "full": screen.full_title,
-        "description": screen.description,
-        "site": SITE,
-    }
-    return (
-        _load_template()
-        .replace("<!--head-->", _HEAD.format(**values))
-        .replace("<!--script-->", f"<script>{_SCRIPT}</script>{_OURS}")
-        .replace("<!--noscript-->", _NOSCRIPT.format(**values))
-        .encode()
+def build_page(
+    screen: Screen,
+    body: str = "",
+    root: str = "",
+    screens: Sequence[Screen] = (),
+    query: str = "",
+) -> bytes:
+    """The HTML of a screen, before any script runs.
+
+    `body` is what a reader without JavaScript gets, as HTML; `root`, the public address of the
+    site, without which no preview can name the page nor its image.
+    """
+    template = _load_template()
+    hints = list_hints(screen.list_parts(query), template)
+    head = render_template(
+        "coquille_tete", ecran=screen, site=SITE, racine=root, police=FONT, annonces=hints
     )
+    without = render_template("coquille_sans_script", ecran=screen, corps=body, ecrans=screens)
+    page = template.replace("<!--head-->", head).replace("<!--noscript-->", without)
+    page = page.replace("</body>", f'<link rel="stylesheet" href=".{name_styles()}"></body>')
+    return page.encode()
 
 
 def hash_script() -> str:
     """The inline script as a Content-Security-Policy source."""
-    digest = hashlib.sha256(_SCRIPT.encode()).digest()
+    digest = hashlib.sha256(render_template("coquille_script").encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-_NOT_FOUND = Markup(
-    '<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8" />'
-    '<meta name="viewport" content="width=device-width, initial-scale=1" />'
-    "<title>Page introuvable · {site}</title><style>body{{font:1.1rem/1.5 system-ui,sans-serif;"
-    "max-width:40rem;margin:12vh auto;padding:0 1rem;color:#1d2a2e;background:#fbfaf6}}"
-    "a{{color:#0b5563}}</style></head><body><main><h1>Cette page n’existe pas</h1>"
-    '<p>L’adresse a peut-être changé. <a href="/">Revenir au tableau de bord</a></p>'
-    "</main></body></html>"
-)
-
-
-def build_not_found() -> bytes:
-    """The French page of unknown addresses."""
-    return _NOT_FOUND.format(site=SITE).encode()

@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from components.html import render_template
 from components.shell.screens import Screen
 
-Probe = Callable[[], tuple[bool, str]]
+Probe = Callable[[], tuple[bool, Mapping[str, object]]]
 PATHS = ("/sante", "/robots.txt", "/sitemap.xml")
 
 
-def _build_sitemap(base: str, screens: Iterable[Screen]) -> str:
-    rows = "".join(
-        Markup("<url><loc>{}</loc></url>").format(f"{base}{screen.path}") for screen in screens
-    )
-    head = '<?xml version="1.0" encoding="UTF-8"?>'
-    return f'{head}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'
+def build_routes(screens: Iterable[Screen], probe: Probe, root: str = "") -> list[Route]:
+    """`/sante` answers 200 when an edition can be read, 503 otherwise.
 
-
-def build_routes(screens: Iterable[Screen], probe: Probe) -> list[Route]:
-    """`/sante` answers 200 when an edition can be read, 503 otherwise."""
+    `root` is the public address; without it the one that the request names is given back.
+    """
     listed = list(screens)
 
     async def sante(_: Request) -> Response:
-        good, detail = probe()
-        return JSONResponse({"ok": good, "edition": detail}, status_code=200 if good else 503)
-
-    async def robots(request: Request) -> Response:
-        return PlainTextResponse(
-            f"User-agent: *\nAllow: /\nSitemap: {request.base_url}sitemap.xml\n"
+        good, detail = await run_in_threadpool(probe)
+        headers = {"cache-control": "no-store"}
+        return JSONResponse(
+            {"ok": good, **detail}, status_code=200 if good else 503, headers=headers
         )
 
+    async def robots(request: Request) -> Response:
+        base = root or request.base_url
+        return PlainTextResponse(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n")
+
     async def sitemap(request: Request) -> Response:
-        content = _build_sitemap(str(request.base_url), listed)
+        base = root or str(request.base_url)
+        content = render_template("coquille_plan_du_site", ecrans=listed, racine=base)
         return Response(content, media_type="application/xml")
 
     handlers = (sante, robots, sitemap)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.dictionary import load_dictionary
 from data.french import count_noun, join_words
+from data.memory import once
 from data.models import ActionSummary, Orientation, StatusCount
 from data.models_territoires import Marks
 from data.queries.common import Tables, as_text, list_records
@@ -50,6 +51,7 @@ def _group(frame: pd.DataFrame, column: str) -> dict[int, list[Any]]:
     }
 
 
+@once
 def list_actions(tables: Tables) -> list[ActionSummary]:
     """Every action of the edition, on one line each."""
     orientations = dict(
@@ -99,6 +101,7 @@ def _count_figures(tables: Tables) -> Counter[int]:
     return Counter(owners[item] for item in observed if item in owners)
 
 
+@once
 def list_orientations(tables: Tables, actions: Sequence[ActionSummary]) -> list[Orientation]:
     """The orientations, each with its actions."""
     return [
@@ -119,6 +122,7 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+@once
 def index_texts(tables: Tables) -> dict[int, str]:
     """All that can be searched in each action, folded."""
     texts: dict[int, list[str]] = {
@@ -168,6 +172,7 @@ def list_pilots(actions: Sequence[ActionSummary]) -> list[str]:
     return sorted({pilot for action in actions for pilot in action.pilotes}, key=fold)
 
 
+@once
 def list_zones(tables: Tables) -> dict[str, str]:
     """Zones that at least one sheet names as a priority, by identifier."""
     named = set(tables["priorites"]["zone_id"])

@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from data.french import NBSP, count_noun, format_period, join_words
+from data.memory import once
 from data.models import ActionSummary, Figure, KeyFigure, Step
 from data.periods import parse_period
 from data.queries.common import (
@@ -94,6 +95,7 @@ def _build_key_figure(tables: Tables, row: Record) -> KeyFigure | None:
     )
 
 
+@once
 def list_key_figures(tables: Tables) -> list[KeyFigure]:
     """The figures of the overview that the edition knows."""
     built = [_build_key_figure(tables, row) for row in list_records(tables["chiffres_cles"])]
@@ -112,6 +114,7 @@ def _describe_share(statuses: tuple[str, ...], number: int) -> str:
     return f"{number} {singular if number == 1 else plural}"
 
 
+@once
 def write_headline(
     tables: Tables, figures: Sequence[KeyFigure], actions: Sequence[ActionSummary]
 ) -> str:
@@ -137,6 +140,7 @@ def write_headline(
     return " ".join(f"{part}." for part in parts)
 
 
+@once
 def count_blanks(tables: Tables) -> tuple[int, int]:
     """Rubrics left empty or absent, and the number of sheets they belong to."""
     lacunes = tables["lacunes"]
@@ -144,6 +148,7 @@ def count_blanks(tables: Tables) -> tuple[int, int]:
     return len(empty), int(empty["action_numero"].nunique())
 
 
+@once
 def list_next_steps(tables: Tables, day: date) -> list[Step]:
     """Planned steps that end after the day of the edition, by date."""
     cite = read_citation(tables)
@@ -165,6 +170,7 @@ def list_next_steps(tables: Tables, day: date) -> list[Step]:
     ]
 
 
+@once
 def list_publishers(tables: Tables) -> str:
     """Who publishes the documents of the edition, in one phrase."""
     names = {name for row in tables["documents"]["editeur"] for name in row.split(", ")}

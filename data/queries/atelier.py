@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.dictionary import get_label
+from data.memory import once
 from data.models_atelier import Concept, LinkedAction, Proposal, Scene, Tension
 from data.queries.actions import list_actions
 from data.queries.common import Record, Tables, as_text, list_records, read_citation
@@ -19,6 +20,7 @@ OTHERS = {
 }
 
 
+@once
 def _list_themes(tables: Tables) -> list[tuple[Theme, Record]]:
     themes: list[tuple[Theme, Record]] = []
     for nature, name in (("dimension", "dimensions"), ("levier", "leviers")):
@@ -42,6 +44,7 @@ def _select(frame: pd.DataFrame, theme: Theme) -> list[Record]:
     return list_records(kept)
 
 
+@once
 def _list_proposals(tables: Tables, theme: Theme) -> list[Proposal]:
     """By score; equal scores keep the order of the document."""
     found = [
@@ -51,6 +54,7 @@ def _list_proposals(tables: Tables, theme: Theme) -> list[Proposal]:
     return sorted(found, key=lambda item: (-item.score, item.rang))
 
 
+@once
 def _list_reasons(tables: Tables, theme: Theme) -> dict[int, list[str]]:
     """Why each action bears on the theme: realisations for a levier, our own words otherwise."""
     reasons: dict[int, list[str]] = {}
@@ -65,6 +69,7 @@ def _list_reasons(tables: Tables, theme: Theme) -> dict[int, list[str]]:
     return reasons
 
 
+@once
 def _link_actions(tables: Tables, theme: Theme) -> tuple[LinkedAction, ...]:
     reasons = _list_reasons(tables, theme)
     return tuple(
@@ -80,6 +85,7 @@ def _link_actions(tables: Tables, theme: Theme) -> tuple[LinkedAction, ...]:
     )
 
 
+@once
 def _list_tensions(tables: Tables, theme: Theme) -> tuple[Tension, ...]:
     cite = read_citation(tables)
     proposals = {item.rang: item for item in _list_proposals(tables, theme)}
@@ -114,6 +120,7 @@ def _read_rewording(tables: Tables, theme: Theme) -> str:
     return ""
 
 
+@once
 def list_scenes(tables: Tables, arrondissement: str = "") -> list[Scene]:
     """Every theme that has proposals known on the day of the edition; dimensions first."""
     cite = read_citation(tables)
@@ -143,6 +150,7 @@ def list_scenes(tables: Tables, arrondissement: str = "") -> list[Scene]:
     return scenes
 
 
+@once
 def list_concepts(tables: Tables) -> list[Concept]:
     """Notions that the day made precise."""
     cite = read_citation(tables)

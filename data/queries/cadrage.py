@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from data.memory import once
 from data.models_carte import Bounds, Outline, ScaleBar, View
 from data.queries.common import Tables, as_text, list_records
 
@@ -14,6 +15,7 @@ SCALE_PX = 130
 Pixels = tuple[float, float]
 
 
+@once
 def list_outlines(tables: Tables) -> dict[str, Outline]:
     """Every outline by territory; empty when the edition has none."""
     frame = tables.get("contours")

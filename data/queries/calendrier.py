@@ -8,6 +8,7 @@ from datetime import date
 
 from data.dictionary import get_label
 from data.french import format_period
+from data.memory import once
 from data.models_calendrier import Band, Event, Sequel, Year
 from data.periods import parse_period
 from data.queries.actions import list_actions
@@ -29,6 +30,7 @@ def _read_state(row: Record, end: date, day: date) -> str:
     return "prevu" if end > day else "passe"
 
 
+@once
 def list_events(tables: Tables, day: date, nature: str = "") -> list[Event]:
     """Events by date, seen from `day`; of one nature when asked."""
     cite = read_citation(tables)
@@ -77,12 +79,14 @@ def list_bands(events: Sequence[Event]) -> list[Band]:
     ]
 
 
+@once
 def list_natures(tables: Tables) -> dict[str, str]:
     """Natures that at least one event has, in the order of the dictionary."""
     found = dict.fromkeys(tables["evenements"]["nature"])
     return {str(code): as_text(get_label("evenements", "nature", code)) for code in sorted(found)}
 
 
+@once
 def describe_sequel(tables: Tables, day: date) -> Sequel:
     """Steps of the second plan, national digital targets, and what the sheets announce."""
     steps = [

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.memory import Memory, once
 from data.models import Ecart
 from data.models_carte import Commune, Place, Selection
 from data.queries.actions import fold
@@ -35,6 +36,7 @@ SORTS = {
 }
 
 
+@once
 def list_days(tables: Tables) -> list[date]:
     """The days on which a France services was labelled, oldest first."""
     services = tables["services"]
@@ -42,11 +44,20 @@ def list_days(tables: Tables) -> list[date]:
     return sorted(set(labelled))
 
 
-def rewind(tables: Tables, day: date) -> dict[str, pd.DataFrame]:
+class Rewound(Memory, dict[str, pd.DataFrame]):
+    """An edition as it stood on an earlier day."""
+
+    def __init__(self, tables: Tables) -> None:
+        Memory.__init__(self)
+        dict.__init__(self, tables)
+
+
+@once
+def rewind(tables: Tables, day: date) -> Rewound:
     """The same edition without the services that opened after a day."""
     services = tables["services"]
     later = services["ouvert_le"].map(lambda opened: isinstance(opened, date) and opened > day)
-    return {**tables, "services": services[~later.astype(bool)]}
+    return Rewound({**tables, "services": services[~later.astype(bool)]})
 
 
 def measure_place(place: Place, commune: Commune | None) -> Place:
@@ -100,6 +111,7 @@ def sort_places(places: Sequence[Place], sort: str) -> list[Place]:
     return sorted(places, key=keys.get(sort, keys["nature"]))
 
 
+@once
 def list_map_ecarts(tables: Tables, layers: Sequence[str]) -> list[Ecart]:
     """The contradictions that touch the figures written on the map."""
     touched: list[Ecart] = []

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from data.french import NBSP, format_number
+from data.memory import once
 from data.models_carte import Shade, Shading
 from data.queries.common import Tables, list_records
 from data.queries.distances import list_distances
@@ -78,6 +79,7 @@ def _weigh_classes(
     )
 
 
+@once
 def shade_communes(tables: Tables, code: str, arrondissement: str = "") -> Shading | None:
     """The shading asked for, counted over an arrondissement; None when nothing can be shaded."""
     if code not in BACKGROUNDS:

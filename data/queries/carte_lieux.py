@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from data.french import count_noun, join_words
+from data.memory import once
 from data.models import Citation
 from data.models_carte import Layer, Place
 from data.periods import parse_period
@@ -161,6 +162,7 @@ def _list_priorities(book: Gazetteer, layer: Layer) -> Iterator[Place]:
         )
 
 
+@once
 def list_every_place(tables: Tables) -> list[Place]:
     """Everything that the edition can locate, layer after layer."""
     book, layers = open_gazetteer(tables), list_layers()

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from data.french import NBSP, format_day, format_number, join_words
+from data.memory import once
 from data.models_carte import Layer, Place, Selection
 from data.queries.carte_catalogue import (
     list_layers,
@@ -53,6 +54,7 @@ def tell_left_out(selection: Selection) -> str:
     )
 
 
+@once
 def tell_access(tables: Tables, arrondissement: str) -> str:
     """How far inhabitants are from a fixed France services; empty when there is none."""
     communes = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from data.french import NBSP
+from data.memory import once
 from data.models_carte import (
     Bounds,
     Commune,
@@ -15,6 +16,7 @@ from data.models_carte import (
     Shading,
 )
 from data.queries.cadrage import (
+    Pixels,
     frame_view,
     list_outlines,
     measure_scale,
@@ -70,6 +72,7 @@ def _list_candidates(
             yield Label(str(row["nom"]).replace("'", "’"), row["latitude"], row["longitude"], False)
 
 
+@once
 def set_scene(
     tables: Tables,
     lieux: Sequence[Place],
@@ -80,10 +83,11 @@ def set_scene(
     commune: Commune | None = None,
     ouvert: Place | None = None,
     petit: bool = False,
+    taille: Pixels | None = None,
 ) -> Scene:
-    """The scene of these places; `petit` for a screen held in the hand."""
+    """The scene of these places; `petit` for a screen held in the hand, `taille` for paper."""
     outlines = list_outlines(tables)
-    size = SMALL_SIZE if petit else SIZE
+    size = taille or (SMALL_SIZE if petit else SIZE)
     view = frame_view(_choose_bounds(outlines, arrondissement, commune), size)
     figures = {
         place.place_id: place.mesure.rpartition(NBSP)[0]

@@ -12,6 +12,7 @@ import pandas as pd
 
 from data.dictionary import get_label
 from data.french import format_value, place_in_time, polish
+from data.memory import once
 from data.models import Citation, Ecart, Enonce, Figure
 from data.periods import parse_period
 from data.rows import split_place
@@ -33,32 +34,41 @@ def as_text(value: object) -> str:
     return "" if value is None else polish(str(value))
 
 
+@once
 def read_citation(tables: Tables) -> Callable[[Record], Citation]:
     """A function from a citing row to its citation."""
-    documents = {row["document_id"]: row for row in list_records(tables["documents"])}
+    documents = {
+        row["document_id"]: Citation(
+            document=as_text(row["titre"]),
+            editeur=as_text(row["editeur"]),
+            date=as_text(row["date"]),
+            localisation="",
+            url=str(row["url"] or ""),
+        )
+        for row in list_records(tables["documents"])
+    }
 
     def build(row: Record) -> Citation:
-        document = documents[row["document_id"]]
-        return Citation(
-            document=as_text(document["titre"]),
-            editeur=as_text(document["editeur"]),
-            date=as_text(document["date"]),
-            localisation=as_text(row["localisation"]),
-            url=str(document["url"] or ""),
-        )
+        return replace(documents[row["document_id"]], localisation=as_text(row["localisation"]))
 
     return build
+
+
+@once
+def _index_figures(tables: Tables) -> tuple[Counter[str], dict[str, Record], dict[str, str]]:
+    """Contradictions by indicator, indicators, names of territories."""
+    links, places = tables["ecarts_objets"], tables["territoires"]
+    return (
+        Counter(links[links["objet_nature"] == "indicateur"]["objet_id"]),
+        {row["indicateur_id"]: row for row in list_records(tables["indicateurs"])},
+        dict(zip(places["territoire_id"], places["nom"], strict=True)),
+    )
 
 
 def list_figures(tables: Tables, observations: pd.DataFrame) -> list[Figure]:
     """Observations as figures, in the order of the frame; the same statement told once."""
     cite = read_citation(tables)
-    links = tables["ecarts_objets"]
-    ecarts = Counter(links[links["objet_nature"] == "indicateur"]["objet_id"])
-    indicateurs = {row["indicateur_id"]: row for row in list_records(tables["indicateurs"])}
-    names = dict(
-        zip(tables["territoires"]["territoire_id"], tables["territoires"]["nom"], strict=True)
-    )
+    ecarts, indicateurs, names = _index_figures(tables)
     figures = [
         _build_figure(
             row, indicateurs[row["indicateur_id"]], names, cite(row), ecarts[row["indicateur_id"]]
@@ -98,6 +108,7 @@ def _build_figure(
     )
 
 
+@once
 def list_ecarts(tables: Tables, ecart_ids: Sequence[str] | None = None) -> list[Ecart]:
     """Contradictions with their statements; all of them when no identifier is given."""
     cite = read_citation(tables)
@@ -119,6 +130,7 @@ def list_ecarts(tables: Tables, ecart_ids: Sequence[str] | None = None) -> list[
     ]
 
 
+@once
 def find_ecarts(tables: Tables, nature: str, objet_id: str) -> list[Ecart]:
     """Contradictions that touch one action, indicator or territory."""
     links = tables["ecarts_objets"]
@@ -126,12 +138,17 @@ def find_ecarts(tables: Tables, nature: str, objet_id: str) -> list[Ecart]:
     return list_ecarts(tables, list(touched["ecart_id"]))
 
 
-def date_statements(tables: Tables, frame: pd.DataFrame) -> list[date]:
-    """Last day of each period; for an undated statement, the day its document was known."""
-    parts = {
+@once
+def _date_parts(tables: Tables) -> dict[tuple[str, str], date]:
+    return {
         (row["document_id"], row["partie"]): row["connu_le"] or date.min
         for row in list_records(tables["parties"])
     }
+
+
+def date_statements(tables: Tables, frame: pd.DataFrame) -> list[date]:
+    """Last day of each period; for an undated statement, the day its document was known."""
+    parts = _date_parts(tables)
     return [
         parse_period(row["periode"])[1]
         if row["periode"]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.catalog import list_arrondissements
 from data.french import NBSP, format_number, format_tenth
+from data.memory import once
 from data.models import Citation, Figure
 from data.models_territoires import Cell, CommuneDistance, Measure, Scope
 from data.queries.common import Tables
@@ -182,6 +183,7 @@ def _measure_priorities(tables: Tables, scopes: Mapping[str, Scope]) -> list[Mea
     return [_measure("nomme", "Actions qui le nomment", "en priorité", values, tuple(citations))]
 
 
+@once
 def compare_arrondissements(tables: Tables, distances: Sequence[CommuneDistance]) -> list[Measure]:
     """What the edition knows of the six arrondissements; a measure it does not know is left out."""
     scopes = _list_scopes(tables)

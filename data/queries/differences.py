@@ -15,6 +15,7 @@ import pandas as pd
 
 from data.dictionary import get_label, load_dictionary
 from data.french import format_number
+from data.memory import once
 from data.models import Figure
 from data.models_sources import AddedTexts, Differences, Rewording, StatusChange
 from data.periods import parse_period
@@ -53,6 +54,7 @@ def _say(table: str, column: str, value: object) -> str:
     return format_number(value) if isinstance(value, float) else as_text(value)
 
 
+@once
 def list_rewordings(before: Tables, after: Tables) -> list[Rewording]:
     """Cells whose value differs in the rows that both editions hold."""
     found = []
@@ -76,6 +78,7 @@ def list_rewordings(before: Tables, after: Tables) -> list[Rewording]:
     return found
 
 
+@once
 def list_added_texts(before: Tables, after: Tables) -> list[AddedTexts]:
     """Rows gained, table by table, for the tables that no other part tells."""
     found = []
@@ -96,6 +99,7 @@ def _describe_actions(tables: Tables) -> Mapping[int, str]:
     return {number: describe_statuses(count_statuses(found)) for number, found in statuses.items()}
 
 
+@once
 def list_status_changes(before: Tables, after: Tables) -> list[StatusChange]:
     """Actions whose statuses are not those of the former edition."""
     titles = {int(row["numero"]): as_text(row["titre"]) for row in list_records(after["actions"])}

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from data.memory import once
 from data.models_territoires import Access, CommuneDistance, Scope, Threshold
 from data.queries.common import Tables, as_text
 from data.queries.lieux import GEOGRAPHY, cite_file, list_communes, read_names
@@ -41,6 +42,7 @@ def _list_fixed(tables: Tables) -> pd.DataFrame:
     return services[(services["nature"] == FIXED) & services["latitude"].notna()]
 
 
+@once
 def list_distances(tables: Tables) -> list[CommuneDistance]:
     """Every commune of the Nord with its nearest fixed France services, wherever it stands.
 
@@ -98,6 +100,7 @@ def average_km(communes: Sequence[CommuneDistance]) -> float:
     return sum(item.km * item.population for item in communes) / total if total else 0.0
 
 
+@once
 def measure_access(tables: Tables, scope: Scope, distances: Sequence[CommuneDistance]) -> Access:
     """The distances of a territory, farthest first, and what they leave out."""
     communes = [item for item in distances if item.territoire_id in scope.communes]

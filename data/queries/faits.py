@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.memory import once
 from data.models import Citation, Figure
 from data.models_territoires import ActionFacts, Fact, LocalEcart, LocatedService, Scope, Silence
 from data.queries.common import (
@@ -69,6 +70,7 @@ def _list_figures(tables: Tables, scope: Scope, natures: tuple[str, ...]) -> lis
     return list_figures(tables, kept)
 
 
+@once
 def list_context(tables: Tables, scope: Scope) -> list[Figure]:
     """What the documents recall of the territory, without being a result of the plan."""
     return _list_figures(tables, scope, ("contexte",))
@@ -85,6 +87,7 @@ def _group_figures(tables: Tables, scope: Scope) -> dict[int, list[Figure]]:
     return figures
 
 
+@once
 def list_facts(tables: Tables, scope: Scope) -> list[ActionFacts]:
     """What each action did in a territory; a project already told as a fact isn't told twice."""
     facts, figures = _read_facts(tables, scope), _group_figures(tables, scope)
@@ -106,6 +109,7 @@ def list_facts(tables: Tables, scope: Scope) -> list[ActionFacts]:
     ]
 
 
+@once
 def find_figure(tables: Tables, indicateur_id: str, territoire_id: str) -> Figure | None:
     """The value reached in a territory as a document gives it, a dated statement first."""
     frame = tables["observations"]
@@ -118,6 +122,7 @@ def find_figure(tables: Tables, indicateur_id: str, territoire_id: str) -> Figur
     return figures[0] if figures else None
 
 
+@once
 def list_silences(tables: Tables, scope: Scope) -> list[Silence]:
     """Figures of the plan given for the département and for nothing inside the territory.
 
@@ -145,6 +150,7 @@ def list_silences(tables: Tables, scope: Scope) -> list[Silence]:
     ]
 
 
+@once
 def find_local_ecarts(tables: Tables, scope: Scope) -> list[LocalEcart]:
     """Contradictions that touch the territory, a part of it, or a figure shown for it."""
     links, names = tables["ecarts_objets"], read_names(tables)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.dictionary import get_label
+from data.memory import once
 from data.models import Acteurs, ActionSheet, Figure, Lacune, Perspective, Realisation
 from data.queries.actions import list_actions
 from data.queries.common import (
@@ -104,6 +105,7 @@ def _list_lacunes(tables: Tables, number: int) -> tuple[Lacune, ...]:
     )
 
 
+@once
 def read_sheet(tables: Tables, number: int) -> ActionSheet | None:
     """The sheet of an action, or None when the edition does not know it."""
     summary = next((item for item in list_actions(tables) if item.numero == number), None)

@@ -7,6 +7,7 @@ from datetime import date
 
 from data.dictionary import get_label
 from data.french import count_noun, format_day, format_number, polish
+from data.memory import once
 from data.models_indicateurs import (
     Groupe,
     IndicateurDetail,
@@ -66,6 +67,7 @@ def _count_territories(ouvrage: Ouvrage, indicateur_id: str) -> int:
     return len(named)
 
 
+@once
 def summarise(ouvrage: Ouvrage, indicateur_id: str, place: str) -> IndicateurResume:
     """An indicator on one line, as seen from a place."""
     row = ouvrage.indicateurs[indicateur_id]
@@ -96,6 +98,7 @@ def summarise(ouvrage: Ouvrage, indicateur_id: str, place: str) -> IndicateurRes
     )
 
 
+@once
 def list_names(ouvrage: Ouvrage) -> dict[str, str]:
     """Names of the indicators of the edition by identifier, in alphabetical order."""
     names = {key: as_text(row["libelle"]) for key, row in ouvrage.indicateurs.items()}
@@ -111,6 +114,7 @@ def _answers(ouvrage: Ouvrage, indicateur_id: str, words: Sequence[str]) -> bool
     return all(word in text for word in words)
 
 
+@once
 def list_catalogue(ouvrage: Ouvrage, place: str, search: str = "") -> list[Groupe]:
     """Indicators grouped by action in the order of the orientations, then by family."""
     words = fold(search).split()
@@ -151,6 +155,7 @@ def _list_related(ouvrage: Ouvrage, indicateur_id: str) -> tuple[tuple[str, str]
     return tuple((key, why) for key, why in related.items() if key in ouvrage.indicateurs)
 
 
+@once
 def read_indicator(
     ouvrage: Ouvrage, indicateur_id: str, arrondissement: str = ""
 ) -> IndicateurDetail | None:

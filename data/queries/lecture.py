@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
-from data.dictionary import get_label
+from data.catalog import list_acronyms
 from data.french import NBSP, count_noun
+from data.memory import once
 from data.models import ActionSummary, KeyFigure
 from data.models_lecture import Acronym, EasyAction, EasyFigure
 from data.queries.actions import fold
@@ -28,28 +29,18 @@ _COUNTS = {
 }
 
 
-def list_acronyms(tables: Tables, recherche: str = "") -> list[Acronym]:
+def search_acronyms(tables: Tables, recherche: str = "") -> list[Acronym]:
     """The glossary in alphabetical order; words of a search must all be found."""
     words = fold(recherche).split()
     found = [
-        Acronym(
-            sigle=str(row["sigle"]),
-            developpement=as_text(row["developpement"]),
-            origine=as_text(get_label("sigles", "origine", row["origine"])),
-            explication=as_text(row["explication"]),
-        )
-        for row in list_records(tables["sigles"])
-        if all(word in fold(" ".join(str(value) for value in row.values())) for word in words)
+        item
+        for item in list_acronyms(tables)
+        if all(word in fold(" ".join(astuple(item))) for word in words)
     ]
     return sorted(found, key=lambda item: fold(item.sigle))
 
 
-def find_acronyms(tables: Tables, *records: object) -> list[Acronym]:
-    """The acronyms of the glossary that records put on screen."""
-    words = set(re.findall(r"\w+", repr(records)))
-    return [item for item in list_acronyms(tables) if item.sigle in words]
-
-
+@once
 def read_easy_texts(tables: Tables, nature: str) -> Mapping[str, str]:
     """The easy text of each action (by number) or key figure (by indicator)."""
     frame = tables["facile"]

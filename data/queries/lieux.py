@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from data.memory import once
 from data.models import Citation
 from data.models_territoires import EpciPart, Identity, Scope
 from data.queries.common import Tables, as_text, list_records
@@ -14,6 +15,7 @@ QUARTERS = "qpv-2024"
 FRANCE_SERVICES = "anct-france-services-2024-08-01"
 
 
+@once
 def cite_file(tables: Tables, document_id: str, place: str) -> tuple[Citation, ...]:
     """A citation of a file counted as a whole; empty when the edition does not know it."""
     documents = tables["documents"]
@@ -29,6 +31,7 @@ def cite_file(tables: Tables, document_id: str, place: str) -> tuple[Citation, .
     )
 
 
+@once
 def list_communes(tables: Tables, arrondissement: str = "") -> pd.DataFrame:
     """The communes of an arrondissement, or all of them."""
     frame = tables["territoires"]
@@ -36,6 +39,7 @@ def list_communes(tables: Tables, arrondissement: str = "") -> pd.DataFrame:
     return communes[communes["parent_id"] == arrondissement] if arrondissement else communes
 
 
+@once
 def read_names(tables: Tables) -> dict[str, str]:
     """Names of every territory, by identifier."""
     frame = tables["territoires"]
@@ -45,6 +49,7 @@ def read_names(tables: Tables) -> dict[str, str]:
     }
 
 
+@once
 def read_scope(tables: Tables, arrondissement: str) -> Scope:
     """What lies in an arrondissement; the whole département when it is empty."""
     every = list_communes(tables)
@@ -63,6 +68,7 @@ def read_scope(tables: Tables, arrondissement: str) -> Scope:
     )
 
 
+@once
 def list_epci_parts(tables: Tables, arrondissement: str) -> tuple[EpciPart, ...]:
     """The EPCI of a territory, the most peopled there first, with the part of each there."""
     names, notes = read_names(tables), _read_notes(tables)
@@ -95,6 +101,7 @@ def _read_notes(tables: Tables) -> dict[str, str]:
     }
 
 
+@once
 def count_quarters(tables: Tables, scope: Scope) -> int:
     """QPV of 2024 with at least one commune in the territory."""
     links, frame = tables["correspondances"], tables["territoires"]
@@ -103,6 +110,7 @@ def count_quarters(tables: Tables, scope: Scope) -> int:
     return len(quarters & set(touching["territoire_id"]))
 
 
+@once
 def read_identity(tables: Tables, scope: Scope) -> Identity:
     """Who lives in a territory."""
     communes = list_communes(tables, scope.arrondissement)

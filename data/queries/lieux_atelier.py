@@ -8,6 +8,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from data.dictionary import get_label, load_dictionary
+from data.memory import once
 from data.models import Figure
 from data.models_atelier import LocatedFact, PlaceFacts, ServiceCount
 from data.queries.common import (
@@ -24,6 +25,7 @@ DEPARTEMENT = "59"
 UNCOUNTED = ("commerce",)
 
 
+@once
 def list_members(tables: Tables, arrondissement: str) -> set[str]:
     """The arrondissement, its communes, and the EPCI that have communes in it."""
     communes = tables["territoires"]
@@ -37,6 +39,7 @@ def list_members(tables: Tables, arrondissement: str) -> set[str]:
     }
 
 
+@once
 def _select_observations(tables: Tables, actions: Collection[int]) -> pd.DataFrame:
     """Statements of the plan about these actions, in the order of the key figures; no context."""
     known = tables["indicateurs"]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from data.memory import Memory, once
 from data.models import Citation, Ecart
 from data.queries.common import Record, Tables, as_text, list_ecarts, list_records, read_citation
 from data.rows import split_place
@@ -15,8 +16,8 @@ from data.store import Edition
 NORD = "59"
 
 
-@dataclass(frozen=True)
-class Ouvrage:
+@dataclass(eq=False)
+class Ouvrage(Memory):
     """The records of an edition by what the queries look them up with."""
 
     tables: Tables
@@ -33,6 +34,9 @@ class Ouvrage:
     orientations: Mapping[int, str]
     cite: Callable[[Record], Citation]
     connus: Mapping[tuple[str, str], date | None]
+
+    def __post_init__(self) -> None:
+        super().__init__()
 
     def get_name(self, territoire_id: str) -> str:
         """Name of a territory, empty when there is none."""
@@ -121,6 +125,7 @@ def open_ouvrage(tables: Tables, jour: date) -> Ouvrage:
     )
 
 
+@once
 def index_edition(edition: Edition) -> Ouvrage:
     """The same for a published edition, on its own day."""
     return open_ouvrage(edition, edition.day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.catalog import list_arrondissements
 from data.french import count_noun, format_number, join_words
+from data.memory import once
 from data.models import Citation
 from data.models_territoires import EpciPart, Passage
 from data.queries.common import Tables, as_text, list_records
@@ -39,6 +40,7 @@ def _list_notes(plan: list[tuple[str, str]], parts: tuple[EpciPart, ...]) -> tup
     return tuple(notes)
 
 
+@once
 def list_passages(tables: Tables) -> list[Passage]:
     """One line per arrondissement: its territories of the plan, its EPCI, what does not fit."""
     plan = _list_plan_territories(tables)
@@ -61,6 +63,7 @@ def list_passages(tables: Tables) -> list[Passage]:
     return passages
 
 
+@once
 def cite_crosswalk(tables: Tables) -> tuple[Citation, ...]:
     """The file of communes and the map of the plan."""
     return cite_file(tables, GEOGRAPHY, "Fichier, communes du Nord") + cite_file(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from data.memory import once
 from data.models import Citation
 from data.models_calendrier import Governance, Handover, Instance, Pilot, Vote
 from data.queries.actions import PILOTS, fold
@@ -65,6 +66,7 @@ def _compare(before: set[str], after: set[str]) -> str:
     return "partage" if before & after else "mains"
 
 
+@once
 def list_handovers(tables: Tables) -> list[Handover]:
     """Action by action, the pilots of its groups in 2018 and those of its sheet."""
     groups, sheets = _list_groups(tables), _list_sheets(tables)
@@ -127,6 +129,7 @@ def _read_vote(tables: Tables) -> Vote | None:
     return Vote(**numbers, citation=read_citation(tables)(counted[0]))
 
 
+@once
 def describe_governance(tables: Tables) -> Governance:
     """Bodies, commitments and vote known at the edition."""
     cite = read_citation(tables)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from data.french import count_noun
+from data.memory import once
 from data.models import Citation
 from data.models_territoires import Mark, Marks, Scope
 from data.queries.common import Record, Tables, as_text, list_records, read_citation
@@ -89,6 +90,7 @@ def _build_marks(aims: Iterable[_Aim], quarters: int) -> tuple[Mark, ...]:
     )
 
 
+@once
 def list_marks(tables: Tables, scope: Scope) -> Marks:
     """How each action aims at a territory; an action that aims elsewhere has no mark."""
     quarters = count_quarters(tables, scope)
@@ -111,6 +113,7 @@ def describe_marks(found: Iterable[Mark]) -> str:
     return ", ".join(mark.texte for mark in found) or "vise d’autres territoires"
 
 
+@once
 def write_marks(tables: Tables, marks: Marks, scope: Scope) -> str:
     """How the plan aims at a territory, in one sentence; empty without any action."""
     if not marks:
@@ -129,6 +132,7 @@ def write_marks(tables: Tables, marks: Marks, scope: Scope) -> str:
     return f"Sur les {count_noun(len(marks), 'action')} du plan, {first}, {whole} et {last}."
 
 
+@once
 def read_action_names(tables: Tables) -> dict[int, str]:
     """Short names of the actions, by number."""
     actions = tables["actions"]

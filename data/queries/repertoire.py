@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.memory import once
 from data.models_carte import Outline
 from data.queries.cadrage import list_outlines
 from data.queries.common import Record, Tables, list_records
@@ -49,6 +50,7 @@ class Gazetteer:
         )
 
 
+@once
 def open_gazetteer(tables: Tables) -> Gazetteer:
     """The territories of an edition with everything that holds them."""
     rows = {str(row["territoire_id"]): row for row in list_records(tables["territoires"])}

@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.dictionary import get_label, load_dictionary
 from data.french import format_day
+from data.memory import once
 from data.models import Citation
 from data.models_territoires import LocatedService, Scope, ServiceGroup
 from data.queries.common import Record, Tables, as_text, list_records, read_citation
@@ -44,6 +45,7 @@ def _list_located(tables: Tables, frame: pd.DataFrame) -> list[LocatedService]:
     return [_build_service(row, names, cite(row)) for row in list_records(frame)]
 
 
+@once
 def list_services(tables: Tables, scope: Scope) -> list[LocatedService]:
     """The services of a territory; those of an EPCI that straddles it are left apart."""
     services = tables["services"]
@@ -52,12 +54,14 @@ def list_services(tables: Tables, scope: Scope) -> list[LocatedService]:
     return _list_located(tables, services)
 
 
+@once
 def list_straddling_services(tables: Tables, scope: Scope) -> list[LocatedService]:
     """The services of EPCI that are only partly in the territory, counted nowhere."""
     services = tables["services"]
     return _list_located(tables, services[services["territoire_id"].isin(scope.a_cheval)])
 
 
+@once
 def group_services(
     tables: Tables, services: Sequence[LocatedService], population: int
 ) -> list[ServiceGroup]:
@@ -69,6 +73,7 @@ def group_services(
             kept = tuple(service for service in services if service.nature == nature)
             groups.append(
                 ServiceGroup(
+                    nature=str(nature),
                     libelle=label,
                     nombre=len(kept),
                     taux=PER * len(kept) / population,
@@ -97,6 +102,7 @@ def cite_france_services(tables: Tables) -> tuple[Citation, ...]:
     return cite_file(tables, FRANCE_SERVICES, place)
 
 
+@once
 def count_france_services(tables: Tables, arrondissement: str) -> tuple[int, int]:
     """France services of the register in an arrondissement, and the itinerant among them."""
     services = tables["services"]

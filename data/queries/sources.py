@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.dictionary import get_label, load_dictionary
 from data.french import format_period
+from data.memory import once
 from data.models_sources import (
     ColumnDoc,
     DocumentUse,
@@ -34,6 +35,7 @@ def _format_date(value: object) -> str:
     return format_period(str(value)) if value else ""
 
 
+@once
 def list_documents(tables: Tables) -> list[DocumentUse]:
     """The documents known, what was taken from each and since when."""
     cited: Counter[str] = Counter()
@@ -64,6 +66,7 @@ def list_documents(tables: Tables) -> list[DocumentUse]:
     ]
 
 
+@once
 def list_inside(tables: Tables, arrondissement: str) -> set[str]:
     """The arrondissement, its communes, and the EPCI that lie wholly in it."""
     frame = tables["territoires"]
@@ -74,7 +77,12 @@ def list_inside(tables: Tables, arrondissement: str) -> set[str]:
     return {arrondissement, *inside["territoire_id"], *whole}
 
 
-def _list_rows(tables: Tables, frame: pd.DataFrame) -> list[ListedFigure]:
+@once
+def _list_rows(tables: Tables, arrondissement: str) -> list[tuple[ListedFigure, str]]:
+    """Every figure, or those located in an arrondissement, each with the text that is searched."""
+    frame = tables["observations"]
+    if arrondissement:
+        frame = frame[frame["territoire_id"].isin(list_inside(tables, arrondissement))]
     indicateurs = {row["indicateur_id"]: row for row in list_records(tables["indicateurs"])}
     titles = {
         row["document_id"]: as_text(row["titre"]) for row in list_records(tables["documents"])
@@ -84,15 +92,14 @@ def _list_rows(tables: Tables, frame: pd.DataFrame) -> list[ListedFigure]:
     for figure in list_figures(tables, frame):
         row = indicateurs[figure.indicateur_id]
         number = row["action_numero"]
-        rows.append(
-            ListedFigure(
-                figure=figure,
-                famille=get_label("indicateurs", "famille", row["famille"]),
-                precaution=as_text(row["precaution"]),
-                document_ids=tuple(codes[item.document] for item in figure.citations),
-                action=None if number is None else int(number),
-            )
+        item = ListedFigure(
+            figure=figure,
+            famille=get_label("indicateurs", "famille", row["famille"]),
+            precaution=as_text(row["precaution"]),
+            document_ids=tuple(codes[citation.document] for citation in figure.citations),
+            action=None if number is None else int(number),
         )
+        rows.append((item, _describe(item)))
     return rows
 
 
@@ -114,24 +121,19 @@ def find_figures(
     arrondissement: str = "",
 ) -> FigureList:
     """Every figure that answers; words of the search must all be found, digits without spaces."""
-    frame = tables["observations"]
-    total = len(list_figures(tables, frame))
-    elsewhere = 0
-    if arrondissement:
-        kept = frame["territoire_id"].isin(list_inside(tables, arrondissement))
-        elsewhere = total - len(list_figures(tables, frame[kept]))
-        frame = frame[kept]
+    total, rows = len(_list_rows(tables, "")), _list_rows(tables, arrondissement)
     words = fold(recherche).split()
     found = tuple(
         item
-        for item in _list_rows(tables, frame)
+        for item, text in rows
         if (not document or document in item.document_ids)
         and (not nature or nature == item.figure.nature)
-        and all(word in _describe(item) for word in words)
+        and all(word in text for word in words)
     )
-    return FigureList(found, total, elsewhere)
+    return FigureList(found, total, total - len(rows))
 
 
+@once
 def list_register(
     tables: Tables, nature: str = "", action: str = "", arrondissement: str = ""
 ) -> list[RegisteredEcart]:
@@ -165,6 +167,7 @@ def list_register(
     )
 
 
+@once
 def count_touching(tables: Tables, arrondissement: str) -> int:
     """Contradictions that touch a territory of the arrondissement."""
     links = tables["ecarts_objets"]
@@ -173,6 +176,7 @@ def count_touching(tables: Tables, arrondissement: str) -> int:
     return int(inside["ecart_id"].nunique())
 
 
+@once
 def describe_tables(tables: Tables) -> list[TableDoc]:
     """The data dictionary, straight from the one that builds the schema."""
     return [

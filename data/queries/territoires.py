@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.french import NBSP, count_noun, format_day, format_number, format_tenth, join_words
+from data.memory import once
 from data.models import KeyFigure
 from data.models_territoires import Access, Identity, LocalKeyFigure, Marks, Scope
 from data.queries.common import Tables
@@ -38,6 +39,7 @@ def _build_register_figure(
         precision=_describe_register(count, itinerant, day),
         citations=cite_france_services(tables),
         nord=nord,
+        valeur=float(count),
     )
 
 
@@ -51,9 +53,11 @@ def _build_local_figure(tables: Tables, scope: Scope, nord: KeyFigure, day: date
         precision=(figure.moment or "date non donnée") if figure else "",
         citations=figure.citations if figure else (),
         nord=nord,
+        valeur=figure.valeur if figure else None,
     )
 
 
+@once
 def list_local_key_figures(
     tables: Tables, scope: Scope, figures: Sequence[KeyFigure], day: date
 ) -> list[LocalKeyFigure]:
@@ -62,6 +66,7 @@ def list_local_key_figures(
     return sorted(built, key=lambda item: not item.ici)
 
 
+@once
 def write_local_headline(tables: Tables, scope: Scope, marks: Marks) -> str:
     """What the edition says of an arrondissement, in a sentence or two."""
     count, _ = count_france_services(tables, scope.arrondissement)
@@ -83,6 +88,7 @@ def write_local_headline(tables: Tables, scope: Scope, marks: Marks) -> str:
     return " ".join(filter(None, (first, write_marks(tables, marks, scope))))
 
 
+@once
 def write_portrait(tables: Tables, scope: Scope, identity: Identity, access: Access) -> str:
     """Who lives there, what exists, how far it is: the sentence under the title."""
     people = f"{format_number(identity.population)}{NBSP}habitants"

@@ -1,0 +1,88 @@
+"""The meeting pack on screen: what it holds, its pages, its files."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from components.filters import ListChoice, show_list, show_switch
+from components.html import show_template
+from components.links import build_link
+from data.dossier.paquet import PIECES, Piece, name_archive
+from data.models_dossier import Dossier
+
+MOST_ACTIONS, MOST_INDICATORS = 16, 6
+ABREAST = 3
+PREVIEW = "apercu"
+Maker = Callable[[Dossier], bytes]
+
+
+def show_pack_choices(
+    actions: dict[str, str], indicateurs: dict[str, str]
+) -> tuple[ListChoice, ListChoice]:
+    """Which actions and indicators the meeting looks at, kept in the link."""
+    left, right = st.columns(2)
+    with left:
+        chosen = show_list(
+            "Actions", "actions", actions, "Celles qui concernent le territoire", MOST_ACTIONS
+        )
+    with right:
+        looked = show_list(
+            "Indicateurs", "indicateurs", indicateurs, "Les indicateurs habituels", MOST_INDICATORS
+        )
+    return chosen, looked
+
+
+def show_pack_summary(pack: Dossier) -> None:
+    """What the documents hold, from the very record that they are made of."""
+    show_template(
+        "dossier",
+        dossier=pack,
+        chiffres=[item for item in pack.chiffres if item.ici],
+        cles=[item for item in pack.non_ventiles if item.cle],
+    )
+
+
+def show_pack_files(pack: Dossier, make: Callable[[Piece], bytes], make_all: Maker) -> None:
+    """Everything, then one button a document; nothing is made before the click."""
+    show_template("dossier_fichiers")
+    st.download_button(
+        "Tout le dossier (ZIP)",
+        lambda: make_all(pack),
+        file_name=name_archive(pack),
+        mime="application/zip",
+        on_click="ignore",
+    )
+    for rank in range(0, len(PIECES), ABREAST):
+        columns = st.columns(ABREAST, gap="large")
+        for column, piece in zip(columns, PIECES[rank : rank + ABREAST], strict=False):
+            with column:
+                _show_piece(pack, piece, make)
+
+
+def _show_piece(pack: Dossier, piece: Piece, make: Callable[[Piece], bytes]) -> None:
+    st.download_button(
+        piece.titre,
+        lambda: make(piece),
+        file_name=piece.name_file(pack),
+        mime=piece.mime,
+        key=f"dossier_{piece.code}",
+        on_click="ignore",
+    )
+    show_template("dossier_piece", piece=piece)
+
+
+def show_pack_preview(pack: Dossier, render: Callable[[], Sequence[bytes]]) -> str:
+    """The two pages as images, when asked; says what is wrong in the address."""
+    asked = show_switch("Voir les deux pages", PREVIEW)
+    if asked.value:
+        pages = [base64.b64encode(page).decode() for page in render()]
+        show_template("dossier_apercu", pages=pages, titre=pack.titre)
+    return asked.notice
+
+
+def show_pack_link() -> None:
+    """From a territory to its documents."""
+    show_template("dossier_lien", lien=build_link("dossier"))

@@ -1,0 +1,44 @@
+"""What must hold before the first visitor: settings, audit file, an edition that can be read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from threading import Thread
+
+from components.cache import get_edition
+from components.legal_views import render_legal_pages
+from components.shell.compression import compress_ahead
+from components.shell.preload import FRAME, list_scripts
+from components.shell.screens import Screen
+from data.accessibilite import AuditError, load_audit, load_context
+from data.settings import Settings, SettingsError, load_settings
+from data.store import StoreError
+
+
+@dataclass(frozen=True)
+class Start:
+    """What the shell is built from."""
+
+    settings: Settings
+    bodies: Mapping[str, str]
+
+
+def prepare_files(screens: Iterable[Screen]) -> None:
+    """Compress beside the start what the first visitor will ask for."""
+    asked = "&".join({f"{name}=x" for screen in screens for name in screen.asked_parts})
+    parts = {part for screen in screens for part in screen.list_parts(asked)}
+    names = [f"static/js/{name}" for name in list_scripts(["index", *FRAME, *sorted(parts)])]
+    Thread(target=compress_ahead, args=(names,), daemon=True).start()
+
+
+def check_start() -> Start:
+    """Read all that must hold; exit with one French sentence when something does not."""
+    try:
+        settings = load_settings()
+        bodies = render_legal_pages(load_audit(), load_context(), settings)
+        get_edition()
+    except (SettingsError, AuditError, StoreError) as error:
+        sys.exit(f"Le tableau de bord ne démarre pas : {error}")
+    return Start(settings, bodies)

@@ -1,0 +1,219 @@
+"""The slides of a meeting: one message each, said by its title, with native charts and tables."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from data.dossier import palette
+from data.dossier.diapositives_cadre import BODY, Box
+from data.dossier.diapositives_chiffres import add_figures
+from data.dossier.diapositives_debat import (
+    add_contradictions,
+    add_questions,
+    add_silences,
+    add_sources,
+    add_steps,
+)
+from data.dossier.diapositives_dessins import add_chart_slide
+from data.dossier.diapositives_graphiques import Bar, Names, add_bars
+from data.dossier.diapositives_legende import add_map_slide
+from data.dossier.diapositives_mots import PER, gather, say_value
+from data.dossier.diapositives_pages import Deck
+from data.dossier.diapositives_tableaux import Cell, Column, Table, cell
+from data.dossier.diapositives_texte import say
+from data.french import NBSP, count_noun
+from data.models_dossier import Dossier
+
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZÀÉ0-9])")
+SINCE = "labellisée le "
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text; thousands are held by other spaces than these."""
+    return _SENTENCE.split(text)
+
+
+def _strip_stop(text: str) -> str:
+    return text.removesuffix(".")
+
+
+def _add_cover(deck: Deck) -> None:
+    pack = deck.dossier
+    white: dict[str, Any] = {"couleur": "FFFFFF", "taille": 24}
+    deck.open_cover(
+        pack.titre,
+        [
+            say("Dossier de séance", **white),
+            say("Schéma d’amélioration de l’accessibilité des services au public du Nord", **white),
+            say(f"Données connues au {pack.jour}", couleur="FFFFFF", taille=20),
+        ],
+    )
+
+
+def _add_result(deck: Deck) -> None:
+    """The result as the title; what follows in large type, then who lives there."""
+    pack = deck.dossier
+    first, *rest = split_sentences(pack.phrase)
+    large = [say(text, taille=24) for text in rest]
+    people = [say(text, couleur=palette.ENCRE_2) for text in split_sentences(pack.portrait)]
+    sources = gather([pack.habitants, pack.communes, *(item.ici for item in pack.chiffres)])
+    deck.add_list(
+        _strip_stop(first), [*large, *people], sources, notes=[pack.phrase, pack.portrait]
+    )
+
+
+def _add_services(deck: Deck) -> None:
+    pack = deck.dossier
+    sources = gather([group.nombre for group in pack.groupes])
+    if not pack.groupes:
+        text = "Les documents connus à cette date ne situent aucun service ici."
+        deck.add_list(f"Aucun service n’est situé dans {pack.lieu}", [say(text)])
+        return
+    natures = count_noun(len(pack.groupes), "sorte de services", "sortes de services")
+    rows = tuple(
+        (cell(group.libelle), cell(group.nombre.texte, gras=True), cell(group.taux.texte))
+        for group in pack.groupes
+    )
+    per = PER[0].upper() + PER[1:]
+    heads = (Column("Services", 4), Column("Nombre", 1.2, True), Column(per, 3, True))
+    under = ""
+    if pack.a_cheval:
+        under = f"Et {count_noun(len(pack.a_cheval), 'service')} d’intercommunalités à cheval."
+    deck.add_table(
+        f"Les documents situent {natures} dans {pack.lieu}",
+        Table(heads, rows),
+        sources,
+        under=under,
+    )
+    if pack.arrondissement:
+        _add_named_services(deck)
+
+
+def _add_named_services(deck: Deck) -> None:
+    """The France services of the place, by name."""
+    pack = deck.dossier
+    found = [
+        item
+        for group in pack.groupes
+        if group.libelle.startswith("France services")
+        for item in group.services
+    ]
+    if not found:
+        return
+    rows = tuple(
+        (cell(item.nom), cell(item.lieu), cell(item.moment.removeprefix(SINCE))) for item in found
+    )
+    heads = (Column("Nom", 4.6), Column("Commune", 2.2), Column("Labellisée le", 1.9))
+    sources = tuple(number for item in found for number in item.sources)
+    place = pack.lieu
+    noun = count_noun(len(found), "France services", "France services")
+    deck.add_table(f"{noun} dans {place}, une par une", Table(heads, rows), sources)
+
+
+def _add_distances(deck: Deck) -> None:
+    distances = deck.dossier.distances
+    if not distances.seuils:
+        return
+    near = distances.seuils[0]
+    title = f"{near.part.ecrit} des habitants sont {near.libelle} d’une France services fixe"
+    sources = gather([item.part for item in distances.seuils])
+    slide = deck.open_slide(title, sources, notes=[distances.reserve])
+    bars = [Bar(item.libelle, item.part.valeur, item.part.ecrit) for item in distances.seuils]
+    told = " ; ".join(f"{item.libelle} : {item.part.ecrit}" for item in distances.seuils)
+    names = Names("Part des habitants par distance", f"Part des habitants, {told}.")
+    width, high = 500.0, 66.0 * len(bars)
+    add_bars(slide, Box(BODY.x, BODY.y, width, high), bars, "% des habitants", names)
+    far = [say("Communes les plus éloignées", gras=True)]
+    far += [
+        say(f"{item.nom} : {item.distance.ecrit}".replace(" :", f"{NBSP}:"))
+        for item in distances.communes[:5]
+    ]
+    if distances.moyenne is not None:
+        far.append(say(f"En moyenne, {distances.moyenne.ecrit}.", couleur=palette.ENCRE_2))
+    x = BODY.x + width + 32
+    deck.add_text(slide, Box(x, BODY.y, BODY.x + BODY.width - x, BODY.height), far, "Communes")
+    remark = say(distances.reserve, couleur=palette.ENCRE_2)
+    room = remark.measure(width)
+    place = Box(BODY.x, BODY.y + BODY.height - room, width, room)
+    deck.add_text(slide, place, [remark], "Réserve")
+
+
+def _add_indicators(deck: Deck) -> None:
+    """The chosen indicators on one table: value, when, target."""
+    found = deck.dossier.indicateurs
+    if not found:
+        return
+    rows = []
+    for item in found:
+        if item.ici is None:
+            now = cell("non ventilé", couleur=palette.ENCRE_2)
+        else:
+            now = cell(say_value(item.ici), gras=item.ici.nature == "realise")
+        aim = item.cible.ecrit + f" {item.cible.moment}" if item.cible else "aucune cible"
+        rows.append((cell(item.libelle), now, cell(aim.strip())))
+    heads = (Column("Indicateur", 4), Column("Dernière valeur", 3.4), Column("Visé", 2))
+    known = sum(item.ici is not None for item in found)
+    title = (
+        f"{count_noun(known, 'indicateur choisi', 'indicateurs choisis')} sur {len(found)}"
+        f" {'a' if known < 2 else 'ont'} une valeur {'ici' if deck.dossier.arrondissement else ''}"
+    ).strip()
+    notes = [f"{item.libelle}{NBSP}: {item.definition} {item.precaution}" for item in found]
+    sources = gather([value for item in found for value in (item.ici, item.cible)])
+    deck.add_table(title, Table(heads, tuple(rows)), sources, notes=notes)
+
+
+def _write_state(state: str, label: str) -> Cell:
+    """A status by its colour, its sign and its word."""
+    if state == "mixte":
+        return cell(f"►↔ {label}", gras=True, couleur=palette.ENCRE)
+    tint = palette.STATUTS[state]
+    return cell(f"{tint.signe} {label}", gras=True, couleur=tint.encre, fond=tint.fond)
+
+
+def _add_actions(deck: Deck) -> None:
+    pack = deck.dossier
+    title = _strip_stop(split_sentences(pack.phrase_actions)[0])
+    if not pack.actions:
+        deck.add_list("Aucune action n’est à montrer", [say(pack.phrase_actions)])
+        return
+    local = bool(pack.arrondissement)
+    rows = tuple(
+        (
+            cell(str(item.numero)),
+            cell(item.nom_court),
+            _write_state(item.etat, item.libelle_etat),
+            *((cell(item.visee or "ne vise pas ce lieu"),) if local else ()),
+        )
+        for item in pack.actions
+    )
+    heads = [Column("N°", 0.6), Column("Action", 3.3), Column("Suite donnée", 2.8)]
+    if local:
+        heads.append(Column("Ce que vise la fiche", 4.2))
+    sources = tuple(number for item in pack.actions for number in item.sources)
+    notes = [
+        f"Action {item.numero}, {item.nom_court}{NBSP}: {item.phrase_statut}."
+        for item in pack.actions
+    ]
+    deck.add_table(title.split(f"{NBSP}:")[0], Table(tuple(heads), rows), sources, notes=notes)
+
+
+def build_slides(dossier: Dossier) -> bytes:
+    """The presentation (PPTX) of a meeting; the same record always gives the same bytes."""
+    deck = Deck(dossier)
+    _add_cover(deck)
+    _add_result(deck)
+    add_figures(deck)
+    add_map_slide(deck)
+    _add_services(deck)
+    _add_distances(deck)
+    _add_indicators(deck)
+    for chart in dossier.graphiques:
+        add_chart_slide(deck, chart)
+    _add_actions(deck)
+    add_silences(deck)
+    add_contradictions(deck)
+    add_questions(deck)
+    add_steps(deck)
+    add_sources(deck)
+    return deck.save(f"Dossier de séance : {dossier.titre}".replace(" :", f"{NBSP}:"))

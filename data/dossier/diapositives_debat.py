@@ -1,0 +1,133 @@
+"""Slides for the discussion: what is not known, what contradicts, questions, steps, sources."""
+
+from __future__ import annotations
+
+from data.dossier import palette
+from data.dossier.diapositives_mots import say_value
+from data.dossier.diapositives_pages import Deck, list_numbers
+from data.dossier.diapositives_tableaux import Cell, Column, Table, cell
+from data.dossier.diapositives_texte import Paragraph, Run, say
+from data.french import NBSP, count_noun, format_number
+from data.models_dossier import Contradiction
+
+_MOST_CONTRADICTIONS = 6
+_MOST_QUESTIONS = 8
+_REST = "le classeur"
+# What the slide is about stands larger than in other tables.
+_STATEMENTS = (34, 30, 26, 22)
+
+
+def add_silences(deck: Deck) -> None:
+    """Figures given for the Nord only, the key ones by name."""
+    pack = deck.dossier
+    if not pack.non_ventiles:
+        return
+    nord = {item.phrase: item.nord or item.ici for item in pack.chiffres}
+    keys = [item for item in pack.non_ventiles if item.cle] or list(pack.non_ventiles[:6])
+    rest = len(pack.non_ventiles) - len(keys)
+    count = count_noun(len(pack.non_ventiles), "chiffre")
+    verb = "n’est connu" if len(pack.non_ventiles) < 2 else "ne sont connus"
+    where = "pas ici" if pack.arrondissement else "pas par arrondissement"
+    rows = tuple(
+        (cell(item.libelle), cell(f"action {item.action_numero}"), cell("non ventilé"))
+        for item in keys
+    )
+    heads = (
+        Column("Donné pour le Nord seulement", 6),
+        Column("Où", 1.4),
+        Column("Ici" if pack.arrondissement else "Par arrondissement", 2.4),
+    )
+    sources = tuple(number for item in keys for number in item.sources)
+    under = f"Et {format_number(rest)} autres dans {_REST}." if rest else ""
+    notes = [f"Le Nord, {name}{NBSP}: {say_value(value)}." for name, value in nord.items() if value]
+    title = f"{count} du plan {verb} que pour le Nord, {where}"
+    deck.add_table(title, Table(heads, rows), sources, notes=notes, under=under)
+
+
+def _add_contradiction(deck: Deck, item: Contradiction) -> None:
+    """The statements side by side when three columns hold them, one under the other else."""
+    sources = tuple(number for enonce in item.enonces for number in enonce.sources)
+    places = [f"[{list_numbers(enonce.sources)}]" for enonce in item.enonces]
+    if len(item.enonces) <= 3:
+        heads = tuple(Column(f"Énoncé {rank + 1} {place}", 1) for rank, place in enumerate(places))
+        rows: tuple[tuple[Cell, ...], ...] = (tuple(cell(e.texte) for e in item.enonces),)
+    else:
+        heads = (Column("Énoncé", 8), Column("Source", 1.2))
+        rows = tuple(
+            (cell(enonce.texte), cell(place))
+            for enonce, place in zip(item.enonces, places, strict=True)
+        )
+    said = " ".join(filter(None, [item.explication, item.affichage]))
+    title = item.titre if item.titre.endswith("?") else f"{item.titre.removesuffix('.')}"
+    deck.add_table(title, Table(heads, rows), sources, notes=[said], under=said, sizes=_STATEMENTS)
+
+
+def add_contradictions(deck: Deck) -> None:
+    """One slide each for the first ones, then the titles of the next."""
+    found = deck.dossier.contradictions
+    for item in found[:_MOST_CONTRADICTIONS]:
+        _add_contradiction(deck, item)
+    rest = found[_MOST_CONTRADICTIONS : _MOST_CONTRADICTIONS + 8]
+    if rest:
+        more = len(found) - _MOST_CONTRADICTIONS
+        items = [say(item.titre, bullet=True) for item in rest]
+        if more > len(rest):
+            items.append(
+                say(
+                    f"Et {more - len(rest)} de plus. Toutes, avec leurs énoncés, sont dans {_REST}."
+                )
+            )
+        else:
+            items.append(say(f"Toutes, avec leurs énoncés, sont dans {_REST}."))
+        verb = "touche" if more < 2 else "touchent"
+        count = count_noun(more, "autre contradiction", "autres contradictions")
+        title = f"{count} {verb} {deck.dossier.lieu}"
+        sources = tuple(n for item in rest for enonce in item.enonces for n in enonce.sources)
+        deck.add_list(title, items, sources, pages=1)
+
+
+def add_questions(deck: Deck) -> None:
+    """Questions for the room, each with the fact that it starts from."""
+    found = deck.dossier.questions[:_MOST_QUESTIONS]
+    if not found:
+        return
+    items = [
+        Paragraph(
+            (Run(f"{item.texte} ", gras=True), Run(item.constat, couleur=palette.ENCRE_2)),
+            puce=True,
+            apres=12,
+        )
+        for item in found
+    ]
+    sources = tuple(number for item in found for number in item.sources)
+    title = f"{count_noun(len(found), 'question')} à poser dans la salle"
+    deck.add_list(title, items, sources, notes=[f"Toutes les questions sont dans {_REST}."])
+
+
+def add_steps(deck: Deck) -> None:
+    """What is planned, as planned."""
+    steps = deck.dossier.etapes
+    if not steps:
+        return
+    rows = tuple((cell(item.moment, gras=True), cell(item.titre)) for item in steps)
+    heads = (Column("Quand", 2.4), Column("Étape prévue", 6))
+    sources = tuple(number for item in steps for number in item.sources)
+    verb = "est annoncée" if len(steps) < 2 else "sont annoncées"
+    title = f"{count_noun(len(steps), 'étape')} {verb} pour la suite"
+    notes = [f"{item.titre}{NBSP}: {item.note}." for item in steps if item.note]
+    deck.add_table(title, Table(heads, rows), sources, notes=notes)
+
+
+def add_sources(deck: Deck) -> None:
+    """The documents, with the numbers under which the slides cite them."""
+    numbers: dict[tuple[str, str, str], list[int]] = {}
+    for item in deck.dossier.sources:
+        numbers.setdefault((item.editeur, item.document, item.date), []).append(item.numero)
+    rows = tuple(
+        (cell(document), cell(f"{editor}{f', {day}' if day else ''}"), cell(list_numbers(found)))
+        for (editor, document, day), found in numbers.items()
+    )
+    heads = (Column("Document", 4.6), Column("Éditeur et date", 2.6), Column("Numéros", 2.4))
+    title = f"Ces chiffres viennent de {count_noun(len(rows), 'document')}, cités par numéro"
+    notes = [deck.dossier.citation, "La place exacte de chaque chiffre est dans les notes."]
+    deck.add_table(title, Table(heads, rows), (), notes=notes)

@@ -1,0 +1,297 @@
+"""The meeting pack: one frozen record that every document of the pack reads.
+
+`data.queries.dossier.build_pack(edition, arrondissement, actions, indicateurs)` builds a `Dossier`
+once; the screen, the PDF, the slides and the workbook only lay it out. So:
+
+- never compute a figure again: each one is a `Valeur`, with its number (`valeur`), what to print
+  (`ecrit`, already in French, sign and unit included) and the numbers of its sources;
+- `sources` are numbers of `Dossier.sources`; write the number beside the figure and list them;
+- `nature` is one of realise, prevu, cible, contexte: a planned or aimed value never looks reached;
+- a `Chiffre` whose `ici` is None is « non ventilé »; `nord` is the département's own figure, to be
+  shown under the name of the Nord only;
+- shapes of `Carte` are in a plane of width 1, y downwards, ready to scale;
+- dates stay dates, ready for an axis; every sentence is ready to print.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.models import StatusCount
+from data.models_dossier_dessins import (
+    Anneau,
+    Barre,
+    Carte,
+    Contour,
+    Graphique,
+    LegendeCarte,
+    Marque,
+    NomCarte,
+    Repere,
+    Trace,
+)
+from data.models_dossier_valeurs import Source, Sources, Valeur
+
+__all__ = [
+    "ActionDossier",
+    "Anneau",
+    "Barre",
+    "Carte",
+    "Chiffre",
+    "CommuneLoin",
+    "Contour",
+    "Contradiction",
+    "Distances",
+    "Dossier",
+    "EnonceDossier",
+    "Etape",
+    "Fait",
+    "Graphique",
+    "GroupeServices",
+    "IndicateurLigne",
+    "LegendeCarte",
+    "Marque",
+    "NomCarte",
+    "NonVentile",
+    "Question",
+    "Repere",
+    "ServiceDossier",
+    "Seuil",
+    "Source",
+    "Sources",
+    "Suite",
+    "Trace",
+    "Valeur",
+]
+
+
+@dataclass(frozen=True)
+class Chiffre:
+    """A key figure: then, now, and the change when the two may be subtracted."""
+
+    indicateur_id: str
+    phrase: str
+    ici: Valeur | None
+    avant: Valeur | None
+    evolution: Valeur | None
+    precision: str
+    rupture: str
+    nord: Valeur | None
+    contradictions: int
+
+
+@dataclass(frozen=True)
+class IndicateurLigne:
+    """An indicator chosen for the meeting, as known in the place; `ici` None: not broken down."""
+
+    indicateur_id: str
+    libelle: str
+    definition: str
+    precaution: str
+    action_numero: int | None
+    ici: Valeur | None
+    precision: str
+    avant: Valeur | None
+    tendance: str
+    cible: Valeur | None
+    ecart_cible: str
+    taux: str
+    contradictions: int
+
+
+@dataclass(frozen=True)
+class Fait:
+    """Something that a document locates in the territory."""
+
+    texte: str
+    lieu: str
+    detail: str
+    sources: Sources
+
+
+@dataclass(frozen=True)
+class Suite:
+    """What comes next for an action, with the box ticked on its sheet."""
+
+    statut: str
+    libelle_statut: str
+    objet: str
+    commentaire: str
+
+
+@dataclass(frozen=True)
+class ActionDossier:
+    """An action as the meeting needs it.
+
+    `etat` sums its statuses up: poursuite, reorientation, mixte, arret or non_renseigne; `visee`
+    says how its sheet aims at the territory, empty when it aims elsewhere; `concerne` whether the
+    territory is meant or something was done there.
+    """
+
+    numero: int
+    nom_court: str
+    titre: str
+    resume: str
+    orientation: str
+    pilotes: tuple[str, ...]
+    etat: str
+    libelle_etat: str
+    statuts: tuple[StatusCount, ...]
+    phrase_statut: str
+    visee: str
+    concerne: bool
+    faits: tuple[Fait, ...]
+    chiffres: tuple[tuple[str, Valeur], ...]
+    chiffres_nord: tuple[tuple[str, Valeur], ...]
+    suites: tuple[Suite, ...]
+    lacunes: tuple[str, ...]
+    contradictions: int
+    sources: Sources
+
+
+@dataclass(frozen=True)
+class ServiceDossier:
+    """A located service."""
+
+    nature: str
+    nom: str
+    lieu: str
+    moment: str
+    precision: str
+    sources: Sources
+
+
+@dataclass(frozen=True)
+class GroupeServices:
+    """The services of one nature, counted and listed."""
+
+    nature: str
+    libelle: str
+    nombre: Valeur
+    taux: Valeur
+    services: tuple[ServiceDossier, ...]
+
+
+@dataclass(frozen=True)
+class Seuil:
+    """Inhabitants within a distance of a fixed France services."""
+
+    km: int
+    libelle: str
+    part: Valeur
+    habitants: Valeur
+
+
+@dataclass(frozen=True)
+class CommuneLoin:
+    """A commune and its nearest fixed France services."""
+
+    nom: str
+    habitants: Valeur
+    distance: Valeur
+    service: str
+    lieu: str
+
+
+@dataclass(frozen=True)
+class Distances:
+    """How far; every commune, the farthest first. Empty when no fixed France services is known."""
+
+    seuils: tuple[Seuil, ...]
+    moyenne: Valeur | None
+    communes: tuple[CommuneLoin, ...]
+    reserve: str
+
+
+@dataclass(frozen=True)
+class EnonceDossier:
+    """One of the competing statements."""
+
+    texte: str
+    sources: Sources
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """A contradiction of the sources, shown and not settled."""
+
+    ecart_id: str
+    titre: str
+    raison: str
+    explication: str
+    affichage: str
+    enonces: tuple[EnonceDossier, ...]
+
+
+@dataclass(frozen=True)
+class NonVentile:
+    """A figure of the plan given for the Nord only."""
+
+    libelle: str
+    action_numero: int
+    cle: bool
+    sources: Sources
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question for the room, and the fact of the record that it starts from."""
+
+    texte: str
+    constat: str
+    action_numero: int | None = None
+    sources: Sources = ()
+
+
+@dataclass(frozen=True)
+class Etape:
+    """A planned step."""
+
+    moment: str
+    titre: str
+    note: str
+    sources: Sources
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything of one meeting.
+
+    `actions` are those chosen, else those that concern the territory; `toutes` are the sixteen.
+    `arrondissement` is empty for the département. `jour` is the day of the edition in French.
+    """
+
+    edition: date
+    jour: str
+    arrondissement: str
+    titre: str
+    lieu: str
+    phrase: str
+    portrait: str
+    habitants: Valeur
+    communes: Valeur
+    quartiers: Valeur
+    chiffres: tuple[Chiffre, ...]
+    indicateurs: tuple[IndicateurLigne, ...]
+    graphiques: tuple[Graphique, ...]
+    phrase_actions: str
+    actions: tuple[ActionDossier, ...]
+    toutes: tuple[ActionDossier, ...]
+    groupes: tuple[GroupeServices, ...]
+    a_cheval: tuple[ServiceDossier, ...]
+    distances: Distances
+    carte: Carte | None
+    non_ventiles: tuple[NonVentile, ...]
+    contradictions: tuple[Contradiction, ...]
+    questions: tuple[Question, ...]
+    etapes: tuple[Etape, ...]
+    sigles: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...]
+    citation: str
+
+    @property
+    def suffixe(self) -> str:
+        """« lille-2024-08-01 », for file names."""
+        place = self.titre.replace("’", " ").rpartition(" ")[2].lower()
+        return f"{place}-{self.edition.isoformat()}"

@@ -1,0 +1,40 @@
+"""The outlines that the browser draws, read back for documents: same file, same geometry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import shapely
+from shapely.geometry import shape
+
+from data.outline_files import STATIC_DIR
+
+
+@lru_cache(maxsize=4)
+def load_shapes(name: str) -> Mapping[str, Any]:
+    """Shapes in degrees by territory, from a file of `static/carte/`; none when it is missing."""
+    path = STATIC_DIR / name
+    if not name or not path.is_file():
+        return {}
+    features = json.loads(path.read_bytes())["features"]
+    return {item["properties"]["territoire_id"]: shape(item["geometry"]) for item in features}
+
+
+def simplify_together(shapes: Mapping[str, Any], tolerance: float) -> dict[str, Any]:
+    """Neighbours keep the same shared border once simplified."""
+    if not shapes:
+        return {}
+    simplified = shapely.coverage_simplify(list(shapes.values()), tolerance)
+    return dict(zip(shapes, simplified, strict=True))
+
+
+def list_rings(flat: Any) -> list[list[tuple[float, float]]]:
+    """Every ring of a shape, holes included; drawn with the even-odd rule."""
+    rings = []
+    for part in shapely.get_parts(flat):
+        if part.geom_type == "Polygon" and not part.is_empty:
+            rings += [list(ring.coords)[:-1] for ring in (part.exterior, *part.interiors)]
+    return rings

@@ -1,0 +1,75 @@
+"""What an edition remembers: each question answered once, nothing shared between editions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from data import memory
+from data.memory import Memory, once
+from data.queries.actions import list_actions
+from data.queries.carte import rewind
+from data.store import SNAPSHOTS_DIR, Edition, list_editions, load_edition
+
+ASKED: list[object] = []
+
+
+@dataclass(frozen=True)
+class Place:
+    """A question."""
+
+    code: str
+
+
+@once
+def ask(source: object, places: list[Place], *, most: int = 3) -> list[str]:
+    ASKED.append(source)
+    return [place.code for place in places][:most]
+
+
+def test_a_question_is_answered_once() -> None:
+    ASKED.clear()
+    source = Memory()
+    first = ask(source, [Place("591")])
+    assert ask(source, [Place("591")]) is first
+    assert ask(source, [Place("592")]) == ["592"]
+    assert ask(source, [Place("591")], most=0) == []
+    assert len(ASKED) == 3
+
+
+def test_two_sources_share_nothing() -> None:
+    ASKED.clear()
+    assert ask(Memory(), [Place("591")]) is not ask(Memory(), [Place("591")])
+    assert len(ASKED) == 2
+
+
+def test_plain_tables_are_asked_each_time() -> None:
+    ASKED.clear()
+    tables: dict[str, object] = {}
+    ask(tables, [])
+    ask(tables, [])
+    assert len(ASKED) == 2
+
+
+def test_the_oldest_answer_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MOST", 2)
+    source = Memory()
+    ASKED.clear()
+    for code in ("591", "592", "591", "593", "591", "592"):
+        ask(source, [Place(code)])
+    assert len(ASKED) == 4
+
+
+def test_a_query_is_kept_with_its_edition(edition: Edition) -> None:
+    assert list_actions(edition) is list_actions(edition)
+    other = load_edition(SNAPSHOTS_DIR, list_editions(SNAPSHOTS_DIR)[-1])
+    assert list_actions(other) == list_actions(edition)
+    assert list_actions(other) is not list_actions(edition)
+
+
+def test_a_rewound_edition_has_answers_of_its_own(edition: Edition) -> None:
+    day = list_editions(SNAPSHOTS_DIR)[1]
+    earlier = rewind(edition, day)
+    assert rewind(edition, day) is earlier
+    assert len(earlier["services"]) < len(edition["services"])

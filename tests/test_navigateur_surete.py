@@ -1,0 +1,152 @@
+"""In a browser: what a failure shows, what a visit leaves in the browser and in the log."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode, urlparse
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+from app import SCREENS
+from data.adresse import PARAMETERS
+from tests.pilote import find_port, wait_for
+from tests.serveur import copy_house, start
+
+pytestmark = pytest.mark.navigateur
+
+FAILING = """
+import streamlit as st
+
+from components.frame import show_heading
+
+show_heading("Essai")
+
+
+def fail():
+    raise ValueError("détail secret")
+
+
+@st.fragment
+def show_part():
+    if st.button("fragment"):
+        fail()
+
+
+st.button("rappel", on_click=fail)
+st.download_button("fichier", fail, file_name="x.csv", on_click="ignore")
+show_part()
+if st.button("page"):
+    fail()
+"""
+SECRET = "motcherche"
+MORE = ["/actions?action=1", "/indicateurs?indicateur=msp"]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy = copy_house(tmp_path_factory.mktemp("maison"))
+    (copy / "pages" / "accessibilite.py").write_text(FAILING, encoding="utf-8")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def failing(house: Path) -> Iterator[str]:
+    """A server whose page « accessibilite » fails on demand."""
+    port = find_port()
+    with start(house, port):
+        wait_for(f"http://127.0.0.1:{port}/sante")
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="fr-FR", user_agent="Mozilla/5.0 navigateurtemoin")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["page", "rappel", "fragment", "fichier"])
+def test_every_failure_shows_a_number_and_logs_the_trace(
+    failing: str, house: Path, page: Page, name: str
+) -> None:
+    page.goto(f"{failing}/accessibilite?recherche={SECRET}")
+    page.get_by_role("heading", name="Essai").wait_for()
+    page.get_by_role("button", name=name, exact=True).click()
+    if name == "fichier":
+        page.get_by_role("button", name=name, exact=True).hover()
+    told = page.get_by_text(re.compile("incident [0-9A-F]{8}")).first
+    expect(told).to_be_visible()
+    number = re.findall("[0-9A-F]{8}", told.inner_text())[0]
+    seen = page.locator("body").inner_text()
+    assert "secret" not in seen
+    assert "Traceback" not in seen
+    log = (house / "journal").read_text("utf-8")
+    assert f"incident {number}" in log
+    assert "ValueError: détail secret" in log
+
+
+def test_the_log_keeps_nothing_of_the_visitor(failing: str, house: Path, page: Page) -> None:
+    page.goto(f"{failing}/actions?recherche={SECRET}")
+    page.get_by_text("Aucune action ne répond").wait_for()
+    page.get_by_label("Rechercher").fill(f"autre{SECRET}")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**recherche=autre{SECRET}**")
+    page.goto(f"{failing}/nulle-part?x={SECRET}")
+    log = (house / "journal").read_text("utf-8")
+    assert SECRET not in log
+    assert "navigateurtemoin" not in log
+    assert not re.search(r"127\.0\.0\.1:\d{5}(?! *$)\b.*(?:GET|WebSocket|HTTP/)", log)
+
+
+def test_a_visit_of_every_page_leaves_nothing_and_calls_no_one(
+    server: str, strict_visitor: BrowserContext
+) -> None:
+    """Under the policy sent: no cookie, no other site, a clean console."""
+    page = strict_visitor.new_page()
+    foreign: list[str] = []
+    errors: list[str] = []
+
+    def note(request: Request) -> None:
+        address = urlparse(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.netloc not in server:
+            foreign.append(request.url)
+
+    page.on("request", note)
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    for path in [f"/{screen.path}" for screen in SCREENS] + MORE:
+        page.goto(f"{server}{path}")
+        page.locator(".pied").wait_for()
+        assert page.evaluate("document.documentElement.lang") == "fr"
+    page.goto(f"{server}/donnees-personnelles")
+    page.locator(".pied").wait_for()
+    assert foreign == []
+    assert errors == []
+    local, session = page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]")
+    assert strict_visitor.cookies() == []
+    assert {key for key in local if not key.startswith("stActiveTheme-/")} == set()
+    assert session == []
+    assert page.evaluate("indexedDB.databases().then((found) => found.length)") == 0
+    workers = "navigator.serviceWorker.getRegistrations().then((found) => found.length)"
+    assert page.evaluate(workers) == 0
+    told = page.locator("main").inner_text()
+    assert "Aucun cookie" in told
+    assert "stActiveTheme" in told
+
+
+@pytest.mark.parametrize("page_path", ["actions", "carte", "sources"])
+def test_a_hostile_address_runs_nothing(server: str, page: Page, page_path: str) -> None:
+    bait = """"><img src=x onerror="window.pris=1"><script>window.pris=1</script>{{7*7}}"""
+    ran: list[str] = []
+    page.on("dialog", lambda dialog: ran.append(dialog.message))
+    page.on("pageerror", lambda error: ran.append(str(error)))
+    query = urlencode(dict.fromkeys(PARAMETERS, bait) | {"section": "chiffres"})
+    page.goto(f"{server}/{page_path}?{query}&arrondissement=%00%ff%u202e&edition=%2500")
+    page.locator(".pied").wait_for()
+    assert page.get_by_text("L’adresse demande").count()
+    assert page.evaluate("window.pris") is None
+    assert page.locator("img[src=x]").count() == 0
+    assert "49" not in page.get_by_text("L’adresse demande").first.inner_text()
+    assert ran == []
