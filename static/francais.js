@@ -12,6 +12,7 @@
     "Main menu": "Menu principal",
     "Open": "Ouvrir la liste",
     "Close": "Fermer",
+    "Dismiss": "Fermer",
     "Clear": "Effacer",
     "Clear all": "Tout effacer",
     "Clear value": "Effacer",
@@ -66,6 +67,9 @@
     "Zoom out": "Dézoomer",
     "Zoom In": "Zoomer",
     "Zoom Out": "Dézoomer",
+    "Toggle attribution": "Mentions de la carte",
+    "Increment": "Augmenter",
+    "Decrement": "Diminuer",
     "Error: ": "Erreur : ",
     "Error:": "Erreur :",
     "Pan": "Déplacer",
@@ -77,6 +81,7 @@
     "Map": "Carte",
   };
   const FORMES = [[/^(Error: )?Number is outside the allowed range\. Please enter a value between (\S+) and (\S+)\.$/, "Ce nombre est hors des bornes : écrire un nombre de $2 à $3."], [/^(\d+) more$/, "$1 autres"], [/^Selected (.+)$/, "Choisi : $1"],
+    [/^Remove (.+)$/, "Retirer : $1"],
     [/^Fullscreen: (.+)$/s, "Plein écran : $1"], [/^Close fullscreen: (.+)$/s, "Quitter le plein écran : $1"]];
   const ATTRIBUTS = ["aria-label", "title", "placeholder", "alt", "data-title"];
 

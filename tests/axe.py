@@ -81,20 +81,22 @@ def set_size(page: Page, size: Size) -> None:
     page.wait_for_timeout(250)
 
 
-def audit(
-    visit: Visit, name: str, themes: Sequence[str] = tuple(THEMES), sizes: Sequence[Size] = SIZES
-) -> Iterator[Outcome]:
-    """Open a place in each theme, then look at it at each width."""
-    page = visit.page
-    for theme in themes:
-        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-        set_size(page, sizes[0])
-        visit.open(PLACES[name].path)
-        for size in sizes:
-            set_size(page, size)
-            PLACES[name].act(page)
-            found = run_axe(page)["violations"]
-            yield Outcome(name, theme, size.name, tuple(found), int(page.evaluate(_SPILL)))
+def look(page: Page, name: str, theme: str, sizes: Sequence[Size]) -> Iterator[Outcome]:
+    """The place as it stands, in a theme, at each width."""
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    for size in sizes:
+        set_size(page, size)
+        PLACES[name].act(page)
+        found = run_axe(page)["violations"]
+        yield Outcome(name, theme, size.name, tuple(found), int(page.evaluate(_SPILL)))
+
+
+def audit(visit: Visit, name: str, theme: str, sizes: Sequence[Size] = SIZES) -> Iterator[Outcome]:
+    """Open a place in a theme, then look at it at each width."""
+    visit.page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    set_size(visit.page, sizes[0])
+    visit.open(PLACES[name].path)
+    yield from look(visit.page, name, theme, sizes)
 
 
 def _write_table(outcomes: Sequence[Outcome], axe: str, browser: str, edition: str) -> str:
@@ -130,7 +132,7 @@ def run_matrix(server: str, browser: Browser, edition: str) -> list[Outcome]:
     visit = Visit(context, server)
     outcomes: list[Outcome] = []
     for name in PLACES:
-        for outcome in audit(visit, name):
+        for outcome in [*audit(visit, name, "light"), *audit(visit, name, "dark")]:
             outcomes.append(outcome)
             if outcome.violations or outcome.spill > 0:
                 sys.stderr.write(f"{outcome}\n")

@@ -43,6 +43,8 @@ OPERABLE = """() => [...document.querySelectorAll(
 
 def walk(page: Page, most: int = 220) -> list[dict[str, Any]]:
     """Press Tab until the focus leaves the page."""
+    # The parts that load late replace nodes: the focus would start again from the top.
+    page.wait_for_load_state("networkidle")
     steps: list[dict[str, Any]] = []
     for _ in range(most):
         page.keyboard.press("Tab")
