@@ -6,27 +6,35 @@
     [...document.querySelectorAll(selector)].map((node) => node.textContent.trim().replace(/\s+/g, " "));
 
   // Après un choix, le résultat écrit à l'écran est dit : les avis, puis ce que la page marque
-  // « data-annonce », sinon son titre et son chapeau. Après un changement de page, le clavier part
-  // du titre. Au premier affichage, le lecteur d'écran lit la page lui-même.
+  // « data-annonce », sinon son titre et son chapeau. Après un changement de page, ou quand le lien
+  // suivi a disparu avec l'ancien titre, le clavier part du titre. Au premier affichage, le lecteur
+  // d'écran lit la page lui-même.
   const voice = document.createElement("div");
   voice.setAttribute("role", "status");
   voice.className = "hors-ecran";
-  let page = null, search = "", said = "";
+  let page = null, search = "", said = "", head = "", held = false;
+  const release = () => { held = false; };
+  document.addEventListener("keydown", release, true);
+  document.addEventListener("pointerdown", release, true);
   function finish() {
     const title = find("h1");
     if (!title || find(".projection")) return;
     if (!voice.isConnected) document.body.append(voice);
     const marked = read("[data-annonce]");
     const words = [...read(".avis p"), ...(marked.length ? marked : read("h1, .chapeau"))].join(" ");
-    if (page !== null && page !== location.pathname) {
+    const lost = document.activeElement === document.body && (held || head !== title.textContent);
+    if (page !== null && (page !== location.pathname || lost)) {
       title.tabIndex = -1;
       title.focus();
+      // Tant que rien n'est pressé, un titre redessiné reprend le focus qu'il portait.
+      held = true;
       voice.textContent = "";
     } else if (page !== null && (words !== said || search !== location.search)) {
       // Vidée d'abord : une zone dont le texte ne change pas ne se redit pas.
       voice.textContent = "";
       setTimeout(() => { voice.textContent = words; }, 50);
     }
+    head = title.textContent;
     page = location.pathname;
     search = location.search;
     said = words;

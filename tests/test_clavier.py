@@ -41,10 +41,18 @@ OPERABLE = """() => [...document.querySelectorAll(
   ).map(node => node.outerHTML.slice(0, 120))"""
 
 
+def settle(page: Page) -> None:
+    """Wait until the fields stay the same: a node replaced would lose the focus it holds."""
+    for _ in range(20):
+        page.evaluate("document.querySelectorAll('input').forEach(node => { node.met = true; })")
+        page.wait_for_timeout(400)
+        if page.evaluate("[...document.querySelectorAll('input')].every(node => node.met)"):
+            return
+
+
 def walk(page: Page, most: int = 220) -> list[dict[str, Any]]:
     """Press Tab until the focus leaves the page."""
-    # The parts that load late replace nodes: the focus would start again from the top.
-    page.wait_for_load_state("networkidle")
+    settle(page)
     steps: list[dict[str, Any]] = []
     for _ in range(most):
         page.keyboard.press("Tab")
