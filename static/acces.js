@@ -7,7 +7,8 @@
 
   // Après un choix, le résultat écrit à l'écran est dit : les avis, puis ce que la page marque
   // « data-annonce », sinon son titre et son chapeau. Après un changement de page, ou quand le lien
-  // suivi a disparu avec l'ancien titre, le clavier part du titre. Au premier affichage, le lecteur d'écran lit la page lui-même.
+  // suivi a disparu avec l'ancien titre, le clavier part du titre. Au premier affichage, le lecteur
+  // d'écran lit la page lui-même.
   const voice = document.createElement("div");
   voice.setAttribute("role", "status");
   voice.className = "hors-ecran";

@@ -62,6 +62,7 @@
     "Download": "Télécharger",
     "Search": "Rechercher",
     "Show/hide columns": "Choisir les colonnes",
+    "Selected values": "Choix retenus",
     "Zoom in": "Zoomer",
     "Zoom In": "Zoomer",
     "Zoom out": "Dézoomer",
