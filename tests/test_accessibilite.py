@@ -22,8 +22,8 @@ from tests.visites import PLACES, Visit, open_menu
 ENGLISH = re.compile(
     r"\b(the|this|that|your|you|are|is|was|with|from|and|not|of|to|open|close[ds]?|expand|collapse|"
     r"sidebar|skip|content|select(ed|ion)?|results?|choose|search|running|connecting|connection|"
-    r"error|server|navigate|home|app|copy|copied|clear|loading|main (menu|content)|fullscreen|zoom (in|out)|"
-    r"reset|download|show|hide|column|rows?|settings|rerun|print|deploy|dismiss|retry|please|"
+    r"error|server|navigate|home|app|copy|copied|clear|loading|main (menu|content)|fullscreen|"
+    r"zoom (in|out)|reset|download|show|hide|column|rows?|settings|rerun|print|deploy|dismiss|retry|please|"
     r"wait|more|options?|value|enter|press|apply|toggle|next|previous|remove|view)\b",
     re.IGNORECASE,
 )
