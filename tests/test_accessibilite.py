@@ -23,13 +23,13 @@ ENGLISH = re.compile(
     r"\b(the|this|that|your|you|are|is|was|with|from|and|not|of|to|open|close[ds]?|expand|collapse|"
     r"sidebar|skip|content|select(ed|ion)?|results?|choose|search|running|connecting|connection|"
     r"error|server|navigate|home|app|copy|copied|clear|loading|main (menu|content)|fullscreen|"
-    r"zoom (in|out)|download|show|hide|column|rows?|settings|rerun|print|deploy|dismiss|retry|"
-    r"reset|please|wait|more|options?|value|enter|press|apply|toggle|next|previous|remove|view)\b",
+    r"zoom (in|out)|reset|download|show|hide|column|rows?|settings|rerun|print|deploy|dismiss|"
+    r"retry|please|wait|more|options?|value|enter|press|apply|toggle|next|previous|remove|view)\b",
     re.IGNORECASE,
 )
 # French words, or names, that look English.
 KNOWN = re.compile(
-    r"options?|open data|Open\s+Font\s+License|Office Open|Hyperlegible Next|DEV AND YOU",
+    r"options?|open data|Office Open|Open\s+Font\s+License|Hyperlegible Next|DEV AND YOU",
     re.IGNORECASE,
 )
 COLLECT = """() => {
