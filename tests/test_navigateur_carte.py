@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, TimeoutError  # noqa: A004
+from playwright.sync_api import BrowserContext, Page, TimeoutError  # noqa: A004
 
 from tests.conftest import Open
 from tests.visites import Visit
