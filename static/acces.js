@@ -12,7 +12,9 @@
   const voice = document.createElement("div");
   voice.setAttribute("role", "status");
   voice.className = "hors-ecran";
-  let page = null, search = "", said = "", head = "", held = false;
+  let page = location.pathname, search = location.search, said = null, head = null;
+  let followed = false, held = false;
+  addEventListener("lien-suivi", () => { followed = true; });
   const release = () => { held = false; };
   document.addEventListener("keydown", release, true);
   document.addEventListener("pointerdown", release, true);
@@ -22,14 +24,16 @@
     if (!voice.isConnected) document.body.append(voice);
     const marked = read("[data-annonce]");
     const words = [...read(".avis p"), ...(marked.length ? marked : read("h1, .chapeau"))].join(" ");
-    const lost = document.activeElement === document.body && (held || head !== title.textContent);
-    if (page !== null && (page !== location.pathname || lost)) {
+    const lost = document.activeElement === document.body && (held || (head !== null && head !== title.textContent));
+    if (followed || page !== location.pathname || lost) {
+      if (followed) find("[data-testid=stMain]")?.scrollTo(0, 0);
       title.tabIndex = -1;
-      title.focus();
+      title.focus({ preventScroll: followed });
+      followed = false;
       // Tant que rien n'est pressé, un titre redessiné reprend le focus qu'il portait.
       held = true;
       voice.textContent = "";
-    } else if (page !== null && (words !== said || search !== location.search)) {
+    } else if (said !== null && (words !== said || search !== location.search)) {
       // Vidée d'abord : une zone dont le texte ne change pas ne se redit pas.
       voice.textContent = "";
       setTimeout(() => { voice.textContent = words; }, 50);

@@ -4,7 +4,6 @@
   const PAGE = /^\/[a-z-]*$/;
   // La projection et l'impression ont leur propre cadre : elles se chargent entières.
   const APART = ["projection", "impression"];
-  let asked = false;
 
   function isApart(address) {
     return APART.some((name) => address.searchParams.has(name));
@@ -23,26 +22,9 @@
     if (!link || !plain || event.defaultPrevented || !isOurs(link)) return;
     if (!document.querySelector("[data-test-connection-state=CONNECTED]")) return;
     event.preventDefault();
-    asked = true;
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-  });
-
-  // La nouvelle page commence en haut, le clavier à son titre.
-  function arrive() {
-    const title = document.querySelector("h1");
-    if (!title) return;
-    asked = false;
-    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-    title.tabIndex = -1;
-    title.focus({ preventScroll: true });
-  }
-
-  new MutationObserver((changes) => {
-    if (asked && changes.some(({ target }) => target.dataset.testScriptState === "notRunning")) arrive();
-  }).observe(document.documentElement, {
-    subtree: true,
-    attributes: true,
-    attributeFilter: ["data-test-script-state"],
+    // acces.js mène l'écran en haut et le clavier au titre.
+    dispatchEvent(new Event("lien-suivi"));
   });
 })();

@@ -124,6 +124,17 @@ def test_a_new_page_is_read_from_its_title(open_page: Open) -> None:
     assert page.evaluate("document.activeElement.tagName") == "H1"
 
 
+def test_a_link_followed_before_the_page_settles_counts(open_page: Open) -> None:
+    page = open_page("/")
+    # What changes without end keeps the page from settling.
+    page.add_init_script("setInterval(() => window.calm || document.body?.append(''), 20)")
+    page.reload()
+    page.get_by_role("link", name="Actions", exact=True).press("Enter")
+    page.locator("h1", has_text="Les actions du plan").wait_for()
+    page.evaluate("window.calm = true")
+    page.wait_for_function("document.activeElement.textContent === 'Les actions du plan'")
+
+
 def test_a_choice_is_answered_in_words(open_page: Open) -> None:
     page = open_page("/actions")
     voice = page.locator("body > [role=status]")
