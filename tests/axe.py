@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.visites import PLACES, Visit
 
@@ -47,6 +47,12 @@ _RUN = """options => axe.run(options).then(found => ({
   violations: found.violations.map(rule =>
     `${rule.id} : ${rule.nodes.map(node => node.html.slice(0, 120)).slice(0, 3).join(" ; ")}`),
 }))"""
+# Says whether the size of the letters changed.
+_DOUBLE = """large => {
+  const style = document.documentElement.style, before = style.fontSize;
+  style.fontSize = large ? "200%" : "";
+  return style.fontSize !== before;
+}"""
 # Wider than the window, the page or its scrolling frame: something must be scrolled sideways.
 _SPILL = """() => Math.max(...[document.documentElement,
   document.querySelector("[data-testid=stMain]")].filter(Boolean)
@@ -73,12 +79,14 @@ def run_axe(page: Page) -> dict[str, Any]:
 
 
 def set_size(page: Page, size: Size) -> None:
-    """Resize the window, double the letters when asked, and let the page settle."""
-    page.set_viewport_size({"width": size.width, "height": 900})
-    page.evaluate(
-        "large => { document.documentElement.style.fontSize = large ? '200%' : ''; }", size.large
-    )
-    page.wait_for_timeout(250)
+    """Resize the window, double the letters when asked, and let a page that changed settle."""
+    shape: ViewportSize = {"width": size.width, "height": 900}
+    letters = page.evaluate(_DOUBLE, size.large)
+    if page.viewport_size == shape and not letters:
+        return
+    page.set_viewport_size(shape)
+    if page.url != "about:blank":
+        page.wait_for_timeout(250)
 
 
 def look(page: Page, name: str, theme: str, sizes: Sequence[Size]) -> Iterator[Outcome]:

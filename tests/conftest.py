@@ -12,6 +12,7 @@ from data.models_carte import Place
 from data.queries.carte_lieux import list_every_place
 from data.store import SNAPSHOTS_DIR, Edition, list_editions, load_edition
 from tests.pilote import ROOT, launch_browser, serve
+from tests.tour import Stop, make_tour
 from tests.visites import Visit
 
 __all__ = ["ROOT"]
@@ -70,23 +71,21 @@ def browser() -> Iterator[Browser]:
         yield chromium
 
 
+@pytest.fixture(scope="session")
+def tour(server: str, browser: Browser) -> dict[str, Stop]:
+    """What every place of the site showed and did, each loaded once."""
+    return make_tour(server, browser)
+
+
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     """A French visitor on a laptop, with an empty cache.
 
-    The policy is lifted because the driver waits with `eval`; `strict_visitor` keeps it.
+    The policy is lifted because the driver waits with `eval`; the tour keeps it.
     """
     context = browser.new_context(
         locale="fr-FR", viewport={"width": 1440, "height": 900}, bypass_csp=True
     )
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def strict_visitor(browser: Browser) -> Iterator[BrowserContext]:
-    """The same visitor, under the policy that the server sends."""
-    context = browser.new_context(locale="fr-FR", viewport={"width": 1440, "height": 900})
     yield context
     context.close()
 

@@ -1,21 +1,20 @@
-"""One tour of every place: axe-core, width, French words, privacy and console under our policy.
+"""Every place of the tour under axe-core, never scrolled sideways, without an English word.
 
-The whole matrix is `make accessibilite`; here each place is loaded once, seen in light at the
-narrowest window and in dark at a wide one, and the committed table is checked to cover the rest.
+The whole matrix is `make accessibilite`; the tour sees each place in light at the narrowest window
+and in dark at a wide one, and the committed table is checked to cover the rest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Cookie, WebSocketRoute
+from playwright.sync_api import WebSocketRoute
 
 from app import SCREENS
 from components import calendar_views, sources_views
-from tests.axe import SIZES, TABLE, THEMES, Outcome, Size, audit, look
+from tests.axe import SIZES, TABLE, THEMES
+from tests.tour import COLLECT, Stop
 from tests.visites import PLACES, Visit, open_menu
 
 # Words of the interface that French doesn't have; « open data » and names of programmes are said.
@@ -32,33 +31,7 @@ KNOWN = re.compile(
     r"options?|open data|Office Open|Open\s+Font\s+License|Hyperlegible Next|DEV AND YOU",
     re.IGNORECASE,
 )
-COLLECT = """() => {
-  const found = new Set();
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const owner = walker.currentNode.parentElement;
-    if (owner && !owner.closest("script, style, noscript, code"))
-      found.add(walker.currentNode.textContent.trim());
-  }
-  for (const item of document.querySelectorAll("*"))
-    for (const name of ["aria-label", "aria-description", "aria-roledescription", "title",
-                        "placeholder", "alt", "data-title"])
-      if (item.getAttribute(name)) found.add(item.getAttribute(name));
-  return [...found];
-}"""
 MATERIAL = re.compile(r"^[a-z_]+$")
-
-
-@dataclass(frozen=True)
-class Stop:
-    """What a place showed and did during the tour."""
-
-    outcomes: tuple[Outcome, ...]
-    words: frozenset[str]
-    strangers: tuple[str, ...]
-    errors: tuple[str, ...]
-    cookies: tuple[Cookie, ...]
-    kept: tuple[str, ...]
 
 
 def find_english(words: frozenset[str] | set[str]) -> list[str]:
@@ -66,29 +39,6 @@ def find_english(words: frozenset[str] | set[str]) -> list[str]:
     return sorted(
         word for word in words if not MATERIAL.match(word) and ENGLISH.search(KNOWN.sub("", word))
     )
-
-
-@pytest.fixture(scope="module")
-def tour(server: str, browser: Browser) -> Iterator[dict[str, Stop]]:
-    """Every place in one strict context, each looked at once."""
-    context = browser.new_context(locale="fr-FR")
-    stops = {}
-    for name in PLACES:
-        visit = Visit(context, server)
-        outcomes = [*audit(visit, name, "light", [Size(320)])]
-        outcomes += look(visit.page, name, "dark", [Size(1440)])
-        words = frozenset(visit.page.evaluate(COLLECT))
-        stops[name] = Stop(
-            tuple(outcomes),
-            words,
-            tuple(visit.strangers),
-            tuple(visit.errors),
-            tuple(context.cookies()),
-            tuple(visit.page.evaluate("Object.keys({...localStorage, ...sessionStorage})")),
-        )
-        visit.page.close()
-    yield stops
-    context.close()
 
 
 def test_the_places_are_the_whole_site() -> None:
@@ -113,26 +63,6 @@ def test_no_violation_and_no_sideways_scroll(tour: dict[str, Stop], name: str) -
 def test_no_english_word_is_left(tour: dict[str, Stop]) -> None:
     found = {name: find_english(stop.words) for name, stop in tour.items()}
     assert {name: words for name, words in found.items() if words} == {}
-
-
-@pytest.mark.navigateur
-def test_nothing_is_asked_of_a_third_party(tour: dict[str, Stop]) -> None:
-    assert {name: stop.strangers for name, stop in tour.items() if stop.strangers} == {}
-
-
-@pytest.mark.navigateur
-def test_the_console_is_clean_under_the_policy(tour: dict[str, Stop]) -> None:
-    # The browser itself reports the answer 404 of an unknown address.
-    found = {name: stop.errors for name, stop in tour.items() if name != "Page introuvable"}
-    assert {name: errors for name, errors in found.items() if errors} == {}
-    assert len(tour["Page introuvable"].errors) <= 2
-
-
-@pytest.mark.navigateur
-def test_a_visit_leaves_no_cookie(tour: dict[str, Stop]) -> None:
-    for stop in tour.values():
-        assert stop.cookies == ()
-        assert all(key.startswith(("stActiveTheme", "stSidebar")) for key in stop.kept)
 
 
 def test_the_published_table_covers_everything_and_finds_nothing() -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import httpx
 import pytest
 from fontTools.ttLib import TTFont
-from playwright.sync_api import Browser
 
 from app import SCREENS, STATIC
 from components.shell.page_html import build_page
@@ -16,13 +15,8 @@ from components.shell.preload import FRAME, find_part, list_hints
 from components.shell.screens import Screen
 from components.shell.stylesheet import read_stylesheet
 from tests.symboles import CUT, FRONT, list_names, read_ligatures
+from tests.tour import SCRIPT, Stop
 
-SCRIPT = re.compile(r"static/js/([\w.-]+\.js)")
-PATHS = [
-    *[f"/{screen.path}" for screen in SCREENS if screen.in_menu],
-    "/indicateurs?indicateur=msp",
-    "/sources?section=chiffres",
-]
 # Named by the front end, absent from its own font.
 ABSENT = {"star_filled"}
 
@@ -73,19 +67,14 @@ def test_every_icon_named_can_be_drawn() -> None:
 
 
 @pytest.mark.navigateur
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_fetches_what_it_announced(server: str, browser: Browser, path: str) -> None:
-    announced = set(SCRIPT.findall(httpx.get(f"{server}{path}").text))
-    page = browser.new_page(locale="fr-FR")
-    fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
-    page.goto(f"{server}{path}")
-    page.locator(".pied").wait_for(timeout=30_000)
-    if "indicateur=" in path:
-        page.locator(".main-svg").first.wait_for(timeout=30_000)
-    page.close()
-    scripts = {name for url in fetched for name in SCRIPT.findall(url)}
-    assert scripts - announced == set(), "à annoncer : voir FRAME et Screen.parts"
+def test_a_page_fetches_what_it_announced(tour: dict[str, Stop]) -> None:
+    """What is missing goes to FRAME or to the parts of its screen."""
+    late = {name: stop.unannounced for name, stop in tour.items()}
+    # Written by the server alone, it needs no script.
+    late.pop("Page introuvable")
+    assert {name: scripts for name, scripts in late.items() if scripts} == {}
+    fetched = {url for stop in tour.values() for url in stop.fetched}
+    assert any("PlotlyChart" in url for url in fetched)
     assert not [url for url in fetched if "MaterialSymbols" in url or "SourceSans" in url]
 
 

@@ -127,6 +127,7 @@ class Visit:
         self.page = context.new_page()
         # A menu left open by another visit would cover this one on a telephone.
         self.page.add_init_script("localStorage.removeItem('stSidebarCollapsed-')")
+        self.fetched: list[str] = []
         self.strangers: list[str] = []
         self.errors: list[str] = []
         self.page.on("request", self._note)
@@ -137,6 +138,7 @@ class Visit:
         )
 
     def _note(self, request: Request) -> None:
+        self.fetched.append(request.url)
         address, own = urlparse(request.url), urlparse(self._server)
         if address.scheme not in ("data", "blob", "about") and address.netloc != own.netloc:
             self.strangers.append(request.url)
