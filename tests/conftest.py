@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 from streamlit.testing.v1 import AppTest
 
 from data.models_carte import Place
@@ -77,9 +78,9 @@ def tour(server: str, browser: Browser) -> dict[str, Stop]:
     return make_tour(server, browser)
 
 
-@pytest.fixture
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    """A French visitor on a laptop, with an empty cache.
+@pytest.fixture(scope="session")
+def laptop(browser: Browser) -> Iterator[BrowserContext]:
+    """A French laptop: what one page fetched serves the next.
 
     The policy is lifted because the driver waits with `eval`; the tour keeps it.
     """
@@ -88,6 +89,17 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
     )
     yield context
     context.close()
+
+
+@pytest.fixture
+def visitor(laptop: BrowserContext) -> Iterator[BrowserContext]:
+    """A visitor who leaves nothing to the next one but files."""
+    yield laptop
+    laptop.set_offline(False)
+    for page in laptop.pages:
+        with contextlib.suppress(Error):
+            page.evaluate("localStorage.clear()")
+        page.close()
 
 
 @pytest.fixture

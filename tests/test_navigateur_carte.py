@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, TimeoutError  # noqa: A004
+from playwright.sync_api import Page, TimeoutError  # noqa: A004
 
 from tests.conftest import Open
 from tests.visites import Visit
@@ -85,8 +85,8 @@ SHORT_CLICK = """(() => {
 })()"""
 
 
-def test_a_click_on_the_map_opens_what_is_there(open_map: Open, visitor: BrowserContext) -> None:
-    visitor.add_init_script(SHORT_CLICK)
+def test_a_click_on_the_map_opens_what_is_there(open_map: Open, visit: Visit) -> None:
+    visit.page.add_init_script(SHORT_CLICK)
     page = open_map("/carte?commune=59249&couches=cias")
     wait_for_colours(page, {INK: 60})
     box = page.locator(CANVAS).bounding_box()
