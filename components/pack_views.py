@@ -16,7 +16,8 @@ from data.models_dossier import Dossier
 MOST_ACTIONS, MOST_INDICATORS = 16, 6
 ABREAST = 3
 PREVIEW = "apercu"
-Maker = Callable[[Dossier], bytes]
+# The bytes of a document by its code, of all of them without one.
+Maker = Callable[[str], bytes]
 
 
 def show_pack_choices(
@@ -45,12 +46,12 @@ def show_pack_summary(pack: Dossier) -> None:
     )
 
 
-def show_pack_files(pack: Dossier, make: Callable[[Piece], bytes], make_all: Maker) -> None:
+def show_pack_files(pack: Dossier, make: Maker) -> None:
     """Everything, then one button a document; nothing is made before the click."""
     show_template("dossier_fichiers")
     st.download_button(
         "Tout le dossier (ZIP)",
-        lambda: make_all(pack),
+        lambda: make(""),
         file_name=name_archive(pack),
         mime="application/zip",
         on_click="ignore",
@@ -62,10 +63,10 @@ def show_pack_files(pack: Dossier, make: Callable[[Piece], bytes], make_all: Mak
                 _show_piece(pack, piece, make)
 
 
-def _show_piece(pack: Dossier, piece: Piece, make: Callable[[Piece], bytes]) -> None:
+def _show_piece(pack: Dossier, piece: Piece, make: Maker) -> None:
     st.download_button(
         piece.titre,
-        lambda: make(piece),
+        lambda: make(piece.code),
         file_name=piece.name_file(pack),
         mime=piece.mime,
         key=f"dossier_{piece.code}",

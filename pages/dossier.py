@@ -1,5 +1,7 @@
 """The meeting pack: choose where and what, then take the documents away."""
 
+from dataclasses import replace
+
 from components.context import show_context
 from components.frame import show_footer, show_heading, show_notices
 from components.pack_cache import keep
@@ -9,8 +11,9 @@ from components.pack_views import (
     show_pack_preview,
     show_pack_summary,
 )
-from data.dossier.paquet import Piece, build_archive
+from data import store
 from data.dossier.pdf import render_pages
+from data.dossier.presse import PRESS, Demande
 from data.queries.actions import list_actions
 from data.queries.apercu import list_publishers
 from data.queries.dossier import build_pack
@@ -30,18 +33,21 @@ actions, indicateurs = show_pack_choices(titles, list_names(index_edition(editio
 show_notices([*context.notices, actions.notice, indicateurs.notice])
 
 numbers = [int(code) for code in actions.values]
-key = f"{where} {','.join(actions.values)} {','.join(indicateurs.values)}"
-pack = keep(f"dossier {key}", edition, lambda e: build_pack(e, where, numbers, indicateurs.values))
-
-
-def make(piece: Piece) -> bytes:
-    """One document, made once for everyone who asks for the same."""
-    return keep(f"piece {piece.code} {key}", edition, lambda e: piece.build(e, pack))
-
-
-show_pack_files(
-    pack, make, lambda p: keep(f"archive {key}", edition, lambda e: build_archive(e, p))
+demande = Demande(
+    str(store.SNAPSHOTS_DIR), edition.day.isoformat(), where, tuple(numbers), indicateurs.values
 )
+key = repr(demande)
+pack = keep(f"dossier {key}", edition, lambda e: build_pack(e, where, numbers, indicateurs.values))
+PRESS.wake()
+
+
+def make(code: str) -> bytes:
+    """One document, or all without a code, made once for everyone who asks for the same."""
+    asked = replace(demande, piece=code)
+    return keep(f"piece {code} {key}", edition, lambda _: PRESS.order(asked))
+
+
+show_pack_files(pack, make)
 show_pack_summary(pack)
 wrong = show_pack_preview(pack, lambda: keep(f"pages {key}", edition, lambda _: render_pages(pack)))
 show_notices([wrong])

@@ -11,7 +11,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from tests.banc import capacite, croissance, interaction, memoire, premier_chargement, scripts
+from tests.banc import (
+    capacite,
+    croissance,
+    dossiers,
+    interaction,
+    memoire,
+    premier_chargement,
+    scripts,
+)
 from tests.banc.mesure import Figure
 from tests.banc.objectifs import judge
 from tests.banc.rapport import JSON, Report, print_figures, print_goals, read_report, write_document
@@ -20,7 +28,15 @@ from tests.banc.reglages import Settings
 Measure = Callable[[Settings, Path], Iterator[Figure]]
 MEASURES: Mapping[str, Measure] = {
     module.NAME: module.measure
-    for module in (premier_chargement, interaction, scripts, memoire, capacite, croissance)
+    for module in (
+        premier_chargement,
+        interaction,
+        scripts,
+        memoire,
+        capacite,
+        dossiers,
+        croissance,
+    )
 }
 # A file has no width of its own.
 _out = Console(width=None if sys.stdout.isatty() else 160)

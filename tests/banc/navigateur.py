@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,20 +12,14 @@ from urllib.parse import urlparse
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+from tests.pilote import CHROMIUM, FLAGS
+
 # The same calm in every measure, then taken off: nothing drawn, asked or run during that time.
 CALM = 1.0
 _PATIENCE = 90.0
 _SCRIPT = (Path(__file__).parent / "sondes.js").read_text(encoding="utf-8")
 _FLAGS = [
-    "--no-sandbox",
-    # Maps need WebGL, drawn in software.
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
+    *FLAGS,
     # Third parties are out of reach: bare apps call some, and their answer is not our subject.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]

@@ -82,6 +82,10 @@ GOALS = (
         _named("memoire", "tours de"),
         detail="croissance du dernier tour (%)",
     ),
+    *(
+        Goal(f"Les autres sessions pendant dix dossiers, {what}", 1.5, _named("dossiers", what))
+        for what in ("médiane", "95e centile")
+    ),
     Goal("France entière, temps de script", 1.2, _named("croissance", "arrondissement")),
     Goal("France entière, capacité", 0.9, _named("croissance", "capacité"), least=True),
     Goal("Deux répliques face à une", 1.7, _named("capacite", "deux répliques"), least=True),

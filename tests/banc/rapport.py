@@ -16,9 +16,9 @@ from rich.table import Table
 
 from data.french import NBSP, format_number
 from tests.banc.mesure import Figure, Spread, parse_figure
-from tests.banc.navigateur import CHROMIUM
 from tests.banc.objectifs import Verdict, judge
 from tests.banc.serveurs import ROOT
+from tests.pilote import CHROMIUM
 
 FOLDER = ROOT / "docs" / "performance"
 JSON = FOLDER / "mesures.json"

@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 from types import TracebackType
 
-from tests.banc.serveurs import HOST, ROOT, Server, find_port, wait_for
+from tests.banc.serveurs import HOST, ROOT, Server, wait_for
+from tests.pilote import find_port
 
 SHIPPED = ROOT / "deploy" / "nginx"
 # One for all replicas, as in production.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,16 +12,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
+from tests.pilote import find_port
+
 ROOT = Path(__file__).parent.parent.parent
 HOST = "127.0.0.1"
 _TICKS = os.sysconf("SC_CLK_TCK")
-
-
-def find_port() -> int:
-    """A free port."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_for(url: str, seconds: float = 60) -> None:

@@ -66,6 +66,10 @@ class Session:
 
     url: str
     timeout: float = 60
+    # The label of the download button to remember, when one will be clicked.
+    button: str = ""
+    _name: str = ""
+    _file: str = ""
     _page: str = ""
     _path: str | None = None
     _known: list[str] = field(default_factory=list)
@@ -114,6 +118,7 @@ class Session:
             self._page = message.navigation.page_script_hash
         elif message.HasField("new_session"):
             self._page = message.new_session.page_script_hash or self._page
+            self._name = message.new_session.initialize.session_id
         elif message.metadata.cacheable and message.hash:
             self._known.append(message.hash)
 
@@ -129,10 +134,33 @@ class Session:
             kind = read_kind(raw)
             if kind in _DECODED or len(raw) > _CACHED_FROM:
                 self._learn(raw)
+            if self.button and self.button.encode() in raw:
+                self._note_file(raw)
             if any(word in raw for word in _FAILURES):
                 raise ScriptFailedError(address)
             if kind == _FINISHED and self._is_over(raw):
                 return Step(time.perf_counter() - started, received)
+
+    def _note_file(self, raw: bytes) -> None:
+        button = ForwardMsg.FromString(raw).delta.new_element.download_button
+        if button.label == self.button:
+            self._file = button.deferred_file_id
+
+    async def click(self) -> str:
+        """Click on the download button; the path of its file. Raises ScriptFailedError."""
+        message = BackMsg()
+        message.backend_operation_request.request_id = self.button
+        message.backend_operation_request.session_id = self._name
+        message.backend_operation_request.deferred_file.file_id = self._file
+        await self._socket.send(message.SerializeToString())
+        while True:
+            raw = await asyncio.wait_for(self._socket.recv(), self.timeout)
+            assert isinstance(raw, bytes)
+            answer = ForwardMsg.FromString(raw).backend_operation_response
+            if answer.error_msg:
+                raise ScriptFailedError(answer.error_msg)
+            if answer.HasField("deferred_file"):
+                return str(answer.deferred_file.url)
 
     @staticmethod
     def _is_over(raw: bytes) -> bool:
