@@ -206,6 +206,16 @@ def test_tables_hold_the_record(
 
 
 @pytest.mark.parametrize("place", PLACES)
+def test_only_the_services_found_here_are_counted(
+    place: str, packs: dict[str, Dossier], decks: dict[str, Any]
+) -> None:
+    found = sum(bool(group.services) for group in packs[place].groupes)
+    titles = [slide.shapes.title.text_frame.text for slide in decks[place].slides]
+    told = next(title for title in titles if title.startswith("Les documents situent"))
+    assert told.replace("\u00a0", " ").startswith(f"Les documents situent {found} sorte")
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_the_map_is_drawn_with_native_shapes(
     place: str, packs: dict[str, Dossier], decks: dict[str, Any]
 ) -> None:

@@ -15,6 +15,8 @@ from data.dossier.traces import lay_out_bars, lay_out_curve, list_ticks
 from data.dossier.typst_pdf import make_showable
 from data.models_dossier import Dossier
 from data.queries.dossier import build_pack
+from data.queries.indicateurs import list_names
+from data.queries.ouvrage import index_edition
 from data.store import Edition
 
 PLACES = ("", "591", "592", "593", "594", "595", "596")
@@ -193,6 +195,30 @@ def test_a_place_without_anything_keeps_its_two_pages(packs: dict[str, Dossier])
     reader = open_pdf(build_pdf(bare))
     assert len(reader.pages) == 2
     assert "Aucunservicen’estsitué" in read_words(reader)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_steps_left_out_are_counted(
+    place: str, packs: dict[str, Dossier], shorts: dict[str, PdfReader]
+) -> None:
+    text = read_words(shorts[place])
+    written = sum(
+        squeeze(f"{item.titre} prévu") in text.replace("\u00a0", "") for item in packs[place].etapes
+    )
+    left = len(packs[place].etapes) - written
+    assert written
+    assert left == 0 or f"{left}autresétapesdanslaversionlongue." in text
+
+
+def test_key_figures_left_out_are_counted(edition: Edition) -> None:
+    kept = {item.indicateur_id for item in build_pack(edition, "").chiffres}
+    names = [name for name in list_names(index_edition(edition)) if name not in kept][:6]
+    pack = build_pack(edition, "", (), tuple(names))
+    shown = sum(item.ici is not None for item in (*pack.chiffres, *pack.indicateurs))
+    shown -= sum(item.indicateur_id in kept and item.ici is not None for item in pack.indicateurs)
+    text = read_words(open_pdf(build_pdf(pack)))
+    assert shown == 14
+    assert "2autreschiffrescléssontdansleclasseur." in text
 
 
 def test_letters_that_no_font_holds_are_replaced() -> None:

@@ -70,7 +70,9 @@ def _add_services(deck: Deck) -> None:
         text = "Les documents connus à cette date ne situent aucun service ici."
         deck.add_list(f"Aucun service n’est situé dans {pack.lieu}", [say(text)])
         return
-    natures = count_noun(len(pack.groupes), "sorte de services", "sortes de services")
+    # A nature that the documents locate elsewhere stays in the table, with its zero.
+    here = sum(group.nombre.valeur > 0 for group in pack.groupes)
+    natures = count_noun(here, "sorte de services", "sortes de services")
     rows = tuple(
         (cell(group.libelle), cell(group.nombre.texte, gras=True), cell(group.taux.texte))
         for group in pack.groupes

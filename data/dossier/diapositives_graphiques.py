@@ -82,6 +82,8 @@ def place_plot(chart: Any, box: Box) -> None:
 def write_label(point: Any, text: str, position: Any) -> None:
     """The words of the document beside a mark: « plus de 100 », « 40,6 % »."""
     label = point.data_label
+    # « 100,0 % » stays on its line.
+    label.text_frame.word_wrap = False
     run = label.text_frame.paragraphs[0].add_run()
     run.text = text
     set_font(run.font, bold=True)
