@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zlib import crc32
 
 import pydeck as pdk
 
@@ -57,8 +56,13 @@ def draw_limits(scene: Scene, palette: Palette) -> Any:
     return pdk.Layer(
         "GeoJsonLayer",
         f"app/static/carte/{scene.fichier}",
-        # Another identifier, for deck.gl to read the colours again.
-        id=f"{LIMITS}-{crc32((ranks + line + fill).encode()):x}",
+        id=LIMITS,
+        # Read again when they change; the shapes, heavy to prepare, stay. Streamlit forgets the
+        # triggers of the layer but for its filling: those of the lines are given one level below.
+        update_triggers={"getFillColor": fill},
+        _sub_layer_props={
+            "polygons-stroke": {"updateTriggers": {"getColor": line, "getWidth": width}}
+        },
         pickable=True,
         filled=True,
         stroked=True,

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Page, TimeoutError  # noqa: A004
 
 from tests.conftest import Open
@@ -65,6 +65,25 @@ def wait_for_colours(page: Page, least: dict[tuple[int, int, int], int]) -> None
     pytest.fail(f"pixels dessinés : {seen}")
 
 
+def draw_at_rest(page: Page) -> Image.Image:
+    """The map once two looks, half a second apart, see the same."""
+    before = b""
+    for _ in range(20):
+        content = page.locator(CANVAS).screenshot()
+        if content == before:
+            return Image.open(io.BytesIO(content)).convert("RGB")
+        before = content
+        page.wait_for_timeout(500)
+    pytest.fail("la carte bouge encore")
+
+
+def measure_gap(one: Image.Image, other: Image.Image) -> float:
+    """The share of pixels that differ visibly between two pictures."""
+    assert one.size == other.size
+    gaps = ImageChops.difference(one, other).convert("L").point(lambda level: 255 * (level > 24))
+    return gaps.histogram()[255] / (one.width * one.height)
+
+
 def test_the_map_draws(open_map: Open) -> None:
     page = open_map("/carte")
     # The ground of two classes, then the mark of fixed France services.
@@ -72,6 +91,15 @@ def test_the_map_draws(open_map: Open) -> None:
     assert page.locator(".carte-marque").first.evaluate(
         "node => getComputedStyle(node).maskImage.includes('marques.svg')"
     )
+
+
+def test_a_choice_draws_the_map_of_its_address(open_map: Open) -> None:
+    expected = draw_at_rest(open_map("/carte?arrondissement=593"))
+    page = open_map("/carte?arrondissement=595")
+    page.get_by_role("combobox", name="Arrondissement", exact=True).click()
+    page.get_by_role("option", name="Douai", exact=True).click()
+    page.wait_for_url("**arrondissement=593**")
+    assert measure_gap(expected, draw_at_rest(page)) < 0.002, "la carte garde d’anciennes couleurs"
 
 
 # Drawn in software, what lies under a press takes so long to find that deck.gl, which counts a
