@@ -13,7 +13,7 @@ from components.links import build_link
 from components.share import read_address, show_share
 from components.sigles import list_seen
 from data.accessibilite import load_audit
-from data.french import NBSP
+from data.french import NBSP, tie_signs
 
 LEGAL = {
     "sources": "Sources et méthode",
@@ -27,7 +27,7 @@ OVERLINE = "Schéma d’accessibilité des services au public du Nord, 2018-2023
 
 def show_heading(title: str, lead: str = "") -> None:
     """The only h1 of the page, with the sentence that says the result."""
-    show_template("entete", surtitre=OVERLINE, titre=title, chapeau=lead)
+    show_template("entete", surtitre=OVERLINE, titre=title, chapeau=tie_signs(lead))
 
 
 def show_notices(messages: Sequence[str]) -> None:

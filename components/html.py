@@ -6,20 +6,32 @@ from functools import cache
 
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from components.sigles import explain_acronyms
+from data.french import format_period, tie_signs
+
+
+class _French(Extension):
+    """Templates are written with a plain keyboard; one that holds code is left as it is."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 (Jinja)
+        return source if "<script" in source or "<style" in source else tie_signs(source)
 
 
 @cache
 def _load_environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("components", "gabarits"),
         autoescape=True,
+        extensions=[_French],
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {"periode": format_period, "francais": tie_signs}
+    return environment
 
 
 def render_template(name: str, **values: object) -> Markup:

@@ -49,18 +49,20 @@ def show_pack_summary(pack: Dossier) -> None:
 def show_pack_files(pack: Dossier, make: Maker) -> None:
     """Everything, then one button a document; nothing is made before the click."""
     show_template("dossier_fichiers")
-    st.download_button(
-        "Tout le dossier (ZIP)",
-        lambda: make(""),
-        file_name=name_archive(pack),
-        mime="application/zip",
-        on_click="ignore",
-    )
-    for rank in range(0, len(PIECES), ABREAST):
-        columns = st.columns(ABREAST, gap="large")
-        for column, piece in zip(columns, PIECES[rank : rank + ABREAST], strict=False):
-            with column:
-                _show_piece(pack, piece, make)
+    with st.container(gap="large"):
+        st.download_button(
+            "Tout le dossier (ZIP)",
+            lambda: make(""),
+            file_name=name_archive(pack),
+            mime="application/zip",
+            on_click="ignore",
+            type="primary",
+        )
+        for rank in range(0, len(PIECES), ABREAST):
+            columns = st.columns(ABREAST, gap="large")
+            for column, piece in zip(columns, PIECES[rank : rank + ABREAST], strict=False):
+                with column.container(gap="xsmall"):
+                    _show_piece(pack, piece, make)
 
 
 def _show_piece(pack: Dossier, piece: Piece, make: Maker) -> None:

@@ -14,17 +14,21 @@ NBSP = "\u00a0"
 THIN_NBSP = "\u202f"
 _LOCALE = "fr_FR"
 _BEFORE_NBSP = re.compile(r" ([:»])")
-_BEFORE_THIN = re.compile(r" ([;!?])")
+_BEFORE_THIN = re.compile(r" ([;!?])(?!=)")
 _NUMBER_UNIT = re.compile(r"(\d) (%|°|km|ans|h\b)")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
+
+
+def tie_signs(text: str) -> str:
+    """The spaces that French sets beside its signs, so that no line begins with one."""
+    tied = _BEFORE_NBSP.sub(rf"{NBSP}\1", text.replace("« ", f"«{NBSP}"))
+    return _BEFORE_THIN.sub(rf"{THIN_NBSP}\1", tied)
 
 
 @lru_cache(maxsize=4096)
 def polish(text: str) -> str:
     """Typographic apostrophes and non-breaking spaces, for text written with a plain keyboard."""
-    polished = text.replace("'", "’").replace("« ", f"«{NBSP}").replace("...", "…")
-    polished = _BEFORE_NBSP.sub(rf"{NBSP}\1", polished)
-    polished = _BEFORE_THIN.sub(rf"{THIN_NBSP}\1", polished)
+    polished = tie_signs(text.replace("'", "’").replace("...", "…"))
     polished = _NUMBER_UNIT.sub(rf"\1{NBSP}\2", polished)
     return _THOUSANDS.sub(THIN_NBSP, polished)
 

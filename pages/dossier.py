@@ -11,9 +11,8 @@ from components.pack_views import (
     show_pack_preview,
     show_pack_summary,
 )
-from data import store
 from data.dossier.pdf import render_pages
-from data.dossier.presse import PRESS, Demande
+from data.dossier.presse import PRESS, ask
 from data.queries.actions import list_actions
 from data.queries.apercu import list_publishers
 from data.queries.dossier import build_pack
@@ -33,9 +32,7 @@ actions, indicateurs = show_pack_choices(titles, list_names(index_edition(editio
 show_notices([*context.notices, actions.notice, indicateurs.notice])
 
 numbers = [int(code) for code in actions.values]
-demande = Demande(
-    str(store.SNAPSHOTS_DIR), edition.day.isoformat(), where, tuple(numbers), indicateurs.values
-)
+demande = ask(edition, where, numbers, indicateurs.values)
 key = repr(demande)
 pack = keep(f"dossier {key}", edition, lambda e: build_pack(e, where, numbers, indicateurs.values))
 PRESS.wake()

@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from data.dossier import presse
-from data.dossier.presse import Demande, Press, make_document
+from data.dossier.presse import Demande, Press, ask, make_document
 from data.dossier.typst_pdf import DossierError
-from data.store import SNAPSHOTS_DIR, Edition
+from data.store import Edition
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +23,7 @@ def press() -> Iterator[Press]:
 
 @pytest.fixture(scope="module")
 def demande(edition: Edition) -> Demande:
-    return Demande(
-        str(SNAPSHOTS_DIR), edition.day.isoformat(), "592", (5,), ("barometre-maisons-sante",), ""
-    )
+    return ask(edition, "592", [5], ["barometre-maisons-sante"])
 
 
 @pytest.mark.parametrize("piece", ["pdf", "grille", "classeur"])

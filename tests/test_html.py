@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -165,3 +166,10 @@ def test_the_map_tells_names_as_text(edition: Edition) -> None:
     deck = build_deck(draw(edition), "clair")
     assert deck._tooltip == {"text": "{nom}"}
     assert "html" not in json.dumps(deck._tooltip)
+
+
+def test_no_line_begins_with_a_sign() -> None:
+    assert "clic\u00a0: compter" in render_template("dossier_fichiers")
+    piece = SimpleNamespace(description="Quoi ? « Ça » ; oui !")
+    told = render_template("dossier_piece", piece=piece)
+    assert "Quoi\u202f? «\u00a0Ça\u00a0»\u202f; oui\u202f!" in told

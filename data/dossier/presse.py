@@ -13,7 +13,7 @@ import struct
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -22,6 +22,7 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import IO
 
+from data import store
 from data.dossier.paquet import build_archive, index_pieces
 from data.dossier.typst_pdf import DossierError
 from data.queries.dossier import build_pack
@@ -45,6 +46,16 @@ class Demande:
     actions: tuple[int, ...]
     indicateurs: tuple[str, ...]
     piece: str = ""
+
+
+def ask(
+    edition: Edition, arrondissement: str, actions: Sequence[int], indicateurs: Sequence[str]
+) -> Demande:
+    """The pack of a published edition."""
+    day = edition.day.isoformat()
+    return Demande(
+        str(store.SNAPSHOTS_DIR), day, arrondissement, tuple(actions), tuple(indicateurs)
+    )
 
 
 class Press:
