@@ -11,8 +11,9 @@ from components.pack_views import (
     show_pack_preview,
     show_pack_summary,
 )
+from data.dossier.demande import ask
 from data.dossier.pdf import render_pages
-from data.dossier.presse import PRESS, ask
+from data.dossier.presse import PRESS
 from data.queries.actions import list_actions
 from data.queries.apercu import list_publishers
 from data.queries.dossier import build_pack

@@ -9,7 +9,9 @@ from dataclasses import replace
 import pytest
 
 from data.dossier import presse
-from data.dossier.presse import Demande, Press, ask, make_document
+from data.dossier.demande import Demande, ask
+from data.dossier.fabrique import make_document
+from data.dossier.presse import Press
 from data.dossier.typst_pdf import DossierError
 from data.store import Edition
 
