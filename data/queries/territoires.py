@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from data.french import NBSP, count_noun, format_day, format_number, format_tenth, join_words
+from data.french import (
+    NBSP,
+    THIN_NBSP,
+    count_noun,
+    format_day,
+    format_number,
+    format_tenth,
+    join_words,
+)
 from data.memory import once
 from data.models import KeyFigure
 from data.models_territoires import Access, Identity, LocalKeyFigure, Marks, Scope
@@ -97,8 +105,10 @@ def write_portrait(tables: Tables, scope: Scope, identity: Identity, access: Acc
     if count_france_services(tables, "")[0]:
         register = describe_count(count, "France services", "France services")
         rate = format_tenth(PER * count / identity.population)
-        per = f", soit {rate} pour 100 000 habitants" if count else ""
-        sentences.append(f"{register[0].upper()}{register[1:]}{per}.")
+        per = f", soit {rate} pour 100{THIN_NBSP}000{NBSP}habitants" if count else ""
+        # Said each time: the documents of the plan count them at another date.
+        listed = " d’après la liste officielle" if count else ""
+        sentences.append(f"{register[0].upper()}{register[1:]}{listed}{per}.")
     if access.seuils:
         near = access.seuils[0]
         share = f"{format_tenth(near.part)}{NBSP}%"
