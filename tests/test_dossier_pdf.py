@@ -223,6 +223,14 @@ def test_key_figures_left_out_are_counted(edition: Edition) -> None:
     assert "2autreschiffrescléssontdansleclasseur." in text
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_no_heading_ends_a_page(place: str, packs: dict[str, Dossier]) -> None:
+    """Under a heading, more than a line before the foot, in points from the bottom of the page."""
+    reader = open_pdf(build_pdf(packs[place], long=True))
+    low = [item["/Title"] for item in _flatten(reader.outline) if float(item["/Top"]) < 100]
+    assert low == []
+
+
 def test_letters_that_no_font_holds_are_replaced() -> None:
     assert make_showable("Łódź 漢 \U0001f600 \u202e\x00fin") == "□ódz □ □ fin"
     assert make_showable("1\u202f720 « où » 12 ½ — œuvre €") == "1\u202f720 « où » 12 ½ — œuvre €"
