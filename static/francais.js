@@ -36,7 +36,6 @@
     "Is Streamlit still running?": "Le serveur est arrêté. La page reprendra d’elle-même à son retour.",
     "Connection lost. Please wait for the app to reconnect, then try again.": "Connexion perdue : attendez son retour, puis recommencez.",
     "Stop script": "Arrêter le calcul",
-    "Selected values": "Valeurs choisies",
     "Link to heading": "Lien vers ce titre",
     "Network error": "Erreur de réseau",
     "Retry": "Réessayer",
