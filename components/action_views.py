@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.filters import show_choice, show_search
 from components.html import show_template
-from components.links import build_link
+from components.links import build_link, build_links
 from components.titles import name_page
 from data.catalog import list_statuses
 from data.french import count_noun
@@ -56,7 +56,7 @@ def show_table(actions: Sequence[ActionSummary], total: int, marks: Marks, place
     """The actions side by side, each name a link to its panel, and how each aims at `place`."""
     found = count_noun(len(actions), "action")
     caption = f"{found} sur {total}" if len(actions) < total else f"Les {total} actions du plan"
-    links = {action.numero: build_link("actions", action=action.numero) for action in actions}
+    links = build_links("actions", "action", [action.numero for action in actions])
     show_template(
         "actions", actions=actions, liens=links, legende=caption, marques=marks, lieu=place
     )
@@ -84,10 +84,9 @@ def show_sheet(sheet: ActionSheet, numbers: Sequence[int], marks: Marks, where: 
     show_template(
         "fiche",
         fiche=sheet,
-        liens={
-            figure.indicateur_id: build_link("indicateurs", indicateur=figure.indicateur_id)
-            for figure in sheet.chiffres
-        },
+        liens=build_links(
+            "indicateurs", "indicateur", [figure.indicateur_id for figure in sheet.chiffres]
+        ),
         lacunes=[item for item in sheet.lacunes if item.constat != NOT_A_HOLE],
         neant=any(item.constat == "« néant »" for item in sheet.lacunes),
     )

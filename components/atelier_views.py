@@ -8,7 +8,7 @@ from components.atelier_ecrans import build_screens, find_screen
 from components.context import Context
 from components.filters import read_choice, read_text
 from components.html import show_script, show_template
-from components.links import build_link
+from components.links import build_link, build_links
 from components.titles import name_page
 from data.deroule import Slot
 from data.french import count_noun
@@ -44,7 +44,7 @@ def describe_scenes(scenes: Sequence[Scene]) -> str:
 
 
 def _link_actions() -> dict[int, str]:
-    return {number: build_link("actions", action=number) for number in range(1, 17)}
+    return build_links("actions", "action", range(1, 17))
 
 
 def show_launch(slots: Sequence[Slot], chosen: str) -> None:
@@ -62,7 +62,7 @@ def show_launch(slots: Sequence[Slot], chosen: str) -> None:
 def show_scene_cards(scenes: Sequence[Scene]) -> None:
     """Every scene at a glance, each a link."""
     order = read_text("deroule")
-    links = {scene.code: build_link("atelier", scene=scene.code, deroule=order) for scene in scenes}
+    links = build_links("atelier", "scene", [scene.code for scene in scenes], deroule=order)
     show_template("atelier_scenes", scenes=scenes, liens=links, rangs=RANKS)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from components.downloads import show_file
 from components.filters import Choice, show_choice
 from components.html import show_template
-from components.links import build_link
+from components.links import build_link, build_links
 from components.titles import name_page
 from data.agenda import encode_calendar
 from data.french import NBSP, count_noun, join_words
@@ -77,7 +77,7 @@ def show_events(years: Sequence[Year], day: date) -> None:
         "evenements",
         annees=[year for year in years if year.evenements],
         jour=day,
-        liens={number: build_link("actions", action=number) for number in numbers},
+        liens=build_links("actions", "action", numbers),
     )
 
 
@@ -89,7 +89,7 @@ def show_agenda(events: Sequence[Event], day: date, suffix: str) -> None:
 
 def show_handovers(items: Sequence[Handover], pilots: Sequence[Pilot]) -> None:
     """Pilots of 2018 and 2023, action by action, then organisation by organisation."""
-    links = {item.numero: build_link("actions", action=item.numero) for item in items}
+    links = build_links("actions", "action", [item.numero for item in items])
     register = {
         code: build_link("sources", section="contradictions", ecart=code)
         for item in items
@@ -119,5 +119,5 @@ def show_governance(found: Governance) -> None:
 
 def show_sequel(found: Sequel) -> None:
     """The second plan and the digital roadmap."""
-    links = {number: build_link("actions", action=number) for number, _, _ in found.actions}
+    links = build_links("actions", "action", [number for number, _, _ in found.actions])
     show_template("suite", s=found, liens=links)

@@ -9,8 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from components.sigles import explain_acronyms
-from data.french import format_period, tie_signs
+from components.rendu import Rendered, remember
+from components.sigles import add_seen, find_glossary, mark_acronyms
+from data.french import format_number, format_period, format_tenth, tie_signs
 
 
 class _French(Extension):
@@ -30,6 +31,7 @@ def _load_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= {"nombre": format_number, "dixieme": format_tenth}
     environment.filters |= {"periode": format_period, "francais": tie_signs}
     return environment
 
@@ -39,13 +41,32 @@ def render_template(name: str, **values: object) -> Markup:
 
     It may stand inside another template.
     """
-    html = _load_environment().get_template(f"{name}.html").render(**values)
-    return Markup(explain_acronyms(html))
+    glossary = find_glossary()
+
+    def render() -> Rendered:
+        html = _load_environment().get_template(f"{name}.html").render(**values)
+        explained, seen = mark_acronyms(html, glossary) if glossary else (html, frozenset())
+        return Rendered(explained, seen)
+
+    rendered = remember((name, glossary), values, render)
+    add_seen(rendered.sigles)
+    return Markup(rendered.html)
+
+
+class _Ready:
+    """HTML that Streamlit need not dedent: it asks for it instead of reading it again."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+
+    def _repr_html_(self) -> str:
+        return self._html
 
 
 def show_template(name: str, **values: object) -> None:
     """Write a template on the page."""
-    st.html(render_template(name, **values))
+    if html := render_template(name, **values).strip():
+        st.html(_Ready(html))
 
 
 def show_script(name: str) -> None:

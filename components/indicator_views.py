@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -19,9 +18,9 @@ from components.chart_choice import (
 from components.downloads import encode_parquet, show_csv, show_file
 from components.filters import show_choice
 from components.html import show_template
-from components.links import build_link
+from components.links import build_link, build_links
 from components.titles import name_page
-from data.models_indicateurs import Groupe, IndicateurDetail, Ventilation
+from data.models_indicateurs import Groupe, IndicateurDetail, IndicateurResume, Ventilation
 
 
 def show_catalogue(groups: Sequence[Groupe], place: str) -> None:
@@ -32,26 +31,20 @@ def show_catalogue(groups: Sequence[Groupe], place: str) -> None:
         "catalogue",
         groupes=known,
         muets=_keep(groups, known=False),
-        connus=sum(len(group.indicateurs) for group in known),
+        connus=sum(len(items) for _, items in known),
         lieu=place,
-        liens={
-            item.indicateur_id: build_link("indicateurs", indicateur=item.indicateur_id)
-            for item in items
-        },
+        liens=build_links("indicateurs", "indicateur", [item.indicateur_id for item in items]),
         total=len(items),
     )
 
 
-def _keep(groups: Sequence[Groupe], *, known: bool) -> list[Groupe]:
+def _keep(groups: Sequence[Groupe], *, known: bool) -> list[tuple[Groupe, list[IndicateurResume]]]:
     """The indicators that have, or have not, a value in the place; empty groups left out."""
     kept = [
-        replace(
-            group,
-            indicateurs=tuple(i for i in group.indicateurs if (i.derniere is not None) == known),
-        )
+        (group, [item for item in group.indicateurs if (item.derniere is not None) == known])
         for group in groups
     ]
-    return [group for group in kept if group.indicateurs]
+    return [(group, items) for group, items in kept if items]
 
 
 def show_head(detail: IndicateurDetail) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from components.filters import show_search
 from components.html import show_template
-from components.links import build_link
+from components.links import build_links
 from components.sigles import forget_seen
 from data.french import count_noun
 from data.models_lecture import Acronym, EasyAction, EasyFigure
@@ -40,5 +40,5 @@ def show_easy_figures(figures: Sequence[EasyFigure]) -> None:
 def show_easy_actions(actions: Sequence[EasyAction]) -> None:
     """The actions in easy French, each a link to its panel."""
     if actions:
-        links = {item.numero: build_link("actions", action=item.numero) for item in actions}
+        links = build_links("actions", "action", [item.numero for item in actions])
         show_template("facile_actions", actions=actions, liens=links)

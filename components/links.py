@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from components.filters import GLOBAL, read_text
 
+Value = TypeVar("Value", bound=Hashable)
+
+
+def _write(page: str, wanted: Mapping[str, object]) -> str:
+    kept = {name: str(value) for name, value in wanted.items() if value not in ("", None)}
+    return f"{page or './'}?{urlencode(kept)}" if kept else page or "./"
+
 
 def build_link(page: str, /, **parameters: object) -> str:
     """A relative address such as « actions?action=5 », with the arrondissement and the edition."""
-    wanted = {name: read_text(name) for name in GLOBAL} | parameters
-    kept = {name: str(value) for name, value in wanted.items() if value not in ("", None)}
-    return f"{page or './'}?{urlencode(kept)}" if kept else page or "./"
+    return _write(page, {name: read_text(name) for name in GLOBAL} | parameters)
+
+
+def build_links(
+    page: str, name: str, values: Iterable[Value], /, **parameters: object
+) -> dict[Value, str]:
+    """The address for each value of one parameter; what they share is read once."""
+    shared = {name: read_text(name) for name in GLOBAL} | parameters
+    return {value: _write(page, {**shared, name: value}) for value in values}

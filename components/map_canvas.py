@@ -9,9 +9,8 @@ import streamlit as st
 
 from components.filters import write_parameter
 from components.html import show_template
-from components.map_land import LIMITS
 from components.map_layers import PLACES, build_deck, choose_theme
-from data.models_carte import Scene
+from data.models_carte import COMMUNES, Scene
 
 # What the session remembers of the map: the mark clicked, what was shown.
 CLICKED, SHOWN, RANK = "carte_clic", "carte_lieux", "carte_rang"
@@ -45,7 +44,7 @@ def _open_clicked(key: str) -> None:
         if layer == PLACES:
             st.session_state[CLICKED] = str(item["id"])
             write_parameter("lieu", st.session_state[CLICKED])
-        elif layer.startswith(LIMITS):
+        elif layer.startswith(COMMUNES):
             write_parameter("commune", str(item["properties"]["territoire_id"]))
             write_parameter("lieu", "")
             _renew()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.filters import read_asked, read_choice, read_text
-from components.links import build_link
+from components.links import build_link, build_links
 
 NONE = "aucune"
 # Every parameter of this page, in the order of its links.
@@ -77,5 +77,13 @@ def read_map_filters(
 
 def link_map(**parameters: object) -> str:
     """An address of this page that keeps what is on screen, but for what is given."""
-    kept = {name: read_text(name) for name in NAMES} | parameters
-    return build_link("carte", **kept)
+    return build_link("carte", **_keep() | parameters)
+
+
+def link_places(place_ids: Sequence[str]) -> dict[str, str]:
+    """The address that opens each place, with what is on screen."""
+    return build_links("carte", "lieu", place_ids, **_keep())
+
+
+def _keep() -> dict[str, object]:
+    return {name: read_text(name) for name in NAMES}

@@ -7,9 +7,8 @@ from typing import Any
 import pydeck as pdk
 
 from components.map_palette import PALETTES, Colour, Palette
-from data.models_carte import Scene
+from data.models_carte import COMMUNES, LIMITS, Scene, name_part
 
-LIMITS = "limites"
 VEILED = "9"
 
 
@@ -34,39 +33,42 @@ def _name_colour(colour: Colour, alpha: int = 255) -> str:
     return f"[{red},{green},{blue},{alpha}]"
 
 
-def draw_limits(scene: Scene, palette: Palette) -> Any:
-    """One file for everything: communes are filled, arrondissements and EPCI are outlined.
+def draw_communes(scene: Scene, palette: Palette) -> Any:
+    """The ground: the colour of a commune is looked up by its rank, so its file never changes."""
+    # The expression reader of deck.gl wants parentheses around what is indexed or nested.
+    fill = f"({_write_palette(palette)})[('{_write_ranks(scene)}')[properties.rang]]"
+    return pdk.Layer(
+        "GeoJsonLayer",
+        f"app/static/carte/{name_part(COMMUNES, scene.fichier)}",
+        id=COMMUNES,
+        # Read again when it changes; the shapes, heavy to prepare, stay.
+        update_triggers={"getFillColor": fill},
+        pickable=True,
+        filled=True,
+        stroked=False,
+        get_fill_color=fill,
+    )
 
-    The colour of a commune is looked up by its rank, so that the file itself never changes.
-    """
-    ranks = _write_ranks(scene)
+
+def draw_limits(scene: Scene, palette: Palette) -> Any:
+    """Outlines of arrondissements and EPCI; a chosen one stands out from the rest."""
     nature = "properties.nature"
     chosen = f"properties.territoire_id=='{scene.arrondissement or '59'}'"
-    # The expression reader of deck.gl wants parentheses around what is indexed or nested.
-    shade = f"({_write_palette(palette)})[('{ranks}')[properties.rang]]"
-    fill = f"{nature}=='commune' ? ({shade}) : [0,0,0,0]"
     strong, thin = _name_colour(palette.trait), _name_colour(palette.trait_fin)
     # Beside a chosen arrondissement, only EPCI: its outline shares its course with its neighbours.
     others = strong if not scene.arrondissement else "[0,0,0,0]"
-    line = (
-        f"{nature}=='commune' ? [0,0,0,0] : ({chosen} ? {_name_colour(palette.encre)} : "
-        f"({nature}=='epci' ? {thin} : {others}))"
-    )
+    line = f"{chosen} ? {_name_colour(palette.encre)} : ({nature}=='epci' ? {thin} : {others})"
     width = f"{chosen} ? 2.2 : ({nature}=='arrondissement' ? 1.6 : ({nature}=='epci' ? 0.9 : 0))"
     return pdk.Layer(
         "GeoJsonLayer",
-        f"app/static/carte/{scene.fichier}",
+        f"app/static/carte/{name_part(LIMITS, scene.fichier)}",
         id=LIMITS,
-        # Read again when they change; the shapes, heavy to prepare, stay. Streamlit forgets the
-        # triggers of the layer but for its filling: those of the lines are given one level below.
-        update_triggers={"getFillColor": fill},
+        # Streamlit forgets the triggers of lines: they are given one level below.
         _sub_layer_props={
             "polygons-stroke": {"updateTriggers": {"getColor": line, "getWidth": width}}
         },
-        pickable=True,
-        filled=True,
+        filled=False,
         stroked=True,
-        get_fill_color=fill,
         get_line_color=line,
         get_line_width=width,
         line_width_units=pdk.types.String("pixels"),

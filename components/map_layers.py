@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pydeck as pdk
 
-from components.map_land import draw_limits
+from components.map_land import draw_communes, draw_limits
 from components.map_palette import PALETTES, Colour, Palette, read_colour
 from components.map_style import MARKS, Mark, list_icons
 from data.models_carte import Scene
@@ -145,13 +146,25 @@ def _draw_targets(scene: Scene, palette: Palette) -> list[Any]:
     return [_draw_icons("reperes", rows, halo=None)] if rows else []
 
 
-def build_deck(scene: Scene, theme: str) -> pdk.Deck:
+class WrittenDeck(pdk.Deck):  # type: ignore[misc]
+    """A map written once, however often it is put on screen; nothing is added to it afterwards."""
+
+    @cached_property
+    def text(self) -> str:
+        return str(super().to_json())
+
+    def to_json(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=128)
+def build_deck(scene: Scene, theme: str) -> WrittenDeck:
     """The whole map."""
     palette = PALETTES[theme]
     marks = list_marks(scene, theme)
     around = [{"t": name, "p": [east, north], "s": 13, "d": [0, 0]} for name, east, north in AROUND]
     layers = [
-        *([draw_limits(scene, palette)] if scene.fichier else []),
+        *([draw_communes(scene, palette), draw_limits(scene, palette)] if scene.fichier else []),
         *([] if scene.arrondissement or scene.commune else [
             _draw_texts("voisins", around, palette.encre_2, palette, 400)
         ]),
@@ -169,7 +182,7 @@ def build_deck(scene: Scene, theme: str) -> pdk.Deck:
         min_zoom=6,
         max_zoom=13,
     )
-    return pdk.Deck(
+    return WrittenDeck(
         layers=layers,
         initial_view_state=view,
         map_provider="carto",

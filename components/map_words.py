@@ -9,7 +9,7 @@ import streamlit as st
 from components.downloads import show_csv, show_file
 from components.filters import show_choice
 from components.html import show_template
-from components.map_filters import link_map
+from components.map_filters import link_places
 from data.exports_carte import encode_geojson, encode_geoparquet, tabulate_places
 from data.french import format_day
 from data.models import Ecart
@@ -24,7 +24,7 @@ def _show_table(
         lieux=places,
         arrondissements=arrondissements,
         commune=commune,
-        liens={place.place_id: link_map(lieu=place.place_id) for place in places},
+        liens=link_places([place.place_id for place in places]),
         jours={p.place_id: format_day(p.ouvert_le) if p.ouvert_le else "" for p in places},
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from components.html import show_template
-from components.links import build_link
+from components.links import build_link, build_links
 from data.french import count_noun
 from data.models import Ecart, KeyFigure, Orientation, Step
 from data.models_territoires import LocalKeyFigure, Mark, Marks, Scope
@@ -34,7 +34,7 @@ def show_local_key_figures(figures: Sequence[LocalKeyFigure], scope: Scope) -> N
     """The figures of an arrondissement, or that no document breaks them down."""
     if figures:
         names = {item.nord.arrivee.indicateur_id for item in figures}
-        links = {name: build_link("indicateurs", indicateur=name) for name in names}
+        links = build_links("indicateurs", "indicateur", names)
         show_template("chiffres_locaux", chiffres=figures, lieu=scope, liens=links)
 
 
@@ -66,7 +66,7 @@ def show_plan(orientations: Sequence[Orientation], marks: Marks) -> None:
         legende=LEGEND if actions else [],
         orientations=orientations,
         marques=_pick_marks(marks),
-        liens={action.numero: build_link("actions", action=action.numero) for action in actions},
+        liens=build_links("actions", "action", [action.numero for action in actions]),
     )
 
 

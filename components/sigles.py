@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from markupsafe import escape
 
@@ -61,14 +60,17 @@ def forget_seen() -> None:
         page.seen.clear()
 
 
-def explain_acronyms(html: str) -> str:
-    """The same HTML, the first mention of each known acronym carrying its words."""
+def find_glossary() -> Glossary | None:
+    """The glossary of the page being written; None before any page."""
     page = _page.get()
-    if page is None:
-        return html
-    explained, seen = mark_acronyms(html, page.glossary)
-    page.seen |= seen
-    return explained
+    return page.glossary if page else None
+
+
+def add_seen(acronyms: frozenset[str]) -> None:
+    """What the page has just written holds these acronyms."""
+    page = _page.get()
+    if page:
+        page.seen |= acronyms
 
 
 def _walk(html: str) -> Iterator[tuple[str, bool]]:
@@ -84,7 +86,6 @@ def _walk(html: str) -> Iterator[tuple[str, bool]]:
         yield part, not inside and not part.startswith("<")
 
 
-@lru_cache(maxsize=512)
 def mark_acronyms(html: str, glossary: Glossary) -> tuple[str, frozenset[str]]:
     """HTML with an `abbr` at the first mention of each acronym, and all the acronyms read in it."""
     seen: set[str] = set()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from components.calendar_views import SECTIONS as CALENDAR
 from components.html import show_template
-from components.links import build_link
+from components.links import build_link, build_links
 from components.sources_views import SECTIONS as SOURCES
 
 # The titles of the screens, by address; a test holds them equal to those of the menu.
@@ -38,8 +38,7 @@ GROUPS = {
 }
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A page of the map and the pages under it: (title, address)."""
 
     titre: str
@@ -48,17 +47,18 @@ class Entry:
 
 
 def _list_parts(
-    page: str, actions: Mapping[int, str], arrondissements: Mapping[str, str]
-) -> tuple[tuple[str, str], ...]:
-    parts: dict[str, list[tuple[str, str]]] = {
+    actions: Mapping[int, str], arrondissements: Mapping[str, str]
+) -> dict[str, list[tuple[str, str]]]:
+    """What stands under each page that has parts."""
+    return {
         "": [("En facile à lire", build_link("", facile="oui"))],
         "actions": [
-            (f"{number}. {name}", build_link("actions", action=number))
-            for number, name in actions.items()
+            (f"{number}. {actions[number]}", link)
+            for number, link in build_links("actions", "action", actions).items()
         ],
         "territoires": [
-            (name, build_link("territoires", arrondissement=code))
-            for code, name in arrondissements.items()
+            (arrondissements[code], link)
+            for code, link in build_links("territoires", "arrondissement", arrondissements).items()
         ],
         "atelier": [
             ("Projection", build_link("atelier", projection="oui")),
@@ -73,16 +73,16 @@ def _list_parts(
             (title, build_link("sources", section=code)) for code, title in SOURCES.items()
         ],
     }
-    return tuple(parts.get(page, ()))
 
 
 def show_site_map(actions: Mapping[int, str], arrondissements: Mapping[str, str]) -> None:
     """Every page as a link, grouped by what it is for."""
+    parts = _list_parts(actions, arrondissements)
     groups = [
         (
             name,
             [
-                Entry(title, build_link(page), _list_parts(page, actions, arrondissements))
+                Entry(title, build_link(page), tuple(parts.get(page, ())))
                 for page, title in pages.items()
             ],
         )

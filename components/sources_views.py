@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.filters import read_text, show_choice, show_search
 from components.html import show_template
-from components.links import build_link
+from components.links import build_link, build_links
 from components.paging import Page, show_pages
 from components.titles import name_page
 from data.catalog import list_codes
@@ -67,10 +67,8 @@ def show_documents(documents: Sequence[DocumentUse]) -> None:
         (titles[nature], lead, [item for item in documents if item.nature == nature])
         for nature, lead in natures.items()
     ]
-    links = {
-        item.document_id: build_link(ADDRESS, section="chiffres", document=item.document_id)
-        for item in documents
-    }
+    names = [item.document_id for item in documents]
+    links = build_links(ADDRESS, "document", names, section="chiffres")
     show_template("sources_documents", groupes=groups, liens=links)
 
 
@@ -101,7 +99,7 @@ def show_figures(
 ) -> None:
     """One page of the figures, each with its document and place."""
     actions = {item.action for item in page.rows}
-    links = {number: build_link("actions", action=number) for number in actions if number}
+    links = build_links("actions", "action", filter(None, actions))
     register = {
         number: build_link(ADDRESS, section="contradictions", action=number or "")
         for number in actions
@@ -133,12 +131,7 @@ def show_register(
     wanted = read_text("ecart")
     alone = [item for item in items if item.ecart.ecart_id == wanted]
     shown = alone or list(items)
-    links = {
-        item.ecart.ecart_id: build_link(
-            ADDRESS, section="contradictions", ecart=item.ecart.ecart_id
-        )
-        for item in shown
-    }
+    names = [item.ecart.ecart_id for item in shown]
     mails = {
         item.ecart.ecart_id: f"mailto:{contact}?subject={quote('SDAASP : ' + item.ecart.titre)}"
         for item in shown
@@ -154,9 +147,9 @@ def show_register(
         "sources_registre",
         fiches=shown,
         legende=f"{caption}. {touching}".strip(),
-        liens=links,
+        liens=build_links(ADDRESS, "ecart", names, section="contradictions"),
         courriels=mails,
-        liens_actions={n: build_link("actions", action=n) for item in shown for n in item.actions},
+        liens_actions=build_links("actions", "action", {n for i in shown for n in i.actions}),
     )
     if alone:
         every = build_link(ADDRESS, section="contradictions")
@@ -196,10 +189,9 @@ def show_differences(found: Differences, title: str) -> None:
         d=found,
         comptes=[(f"+{NBSP}{format_number(number)}", word) for number, word in counts if number]
         + [(str(len(found.reecritures)), "cellules réécrites")] * bool(found.reecritures),
-        liens={
-            item.ecart_id: build_link(ADDRESS, section="contradictions", ecart=item.ecart_id)
-            for item in found.ecarts
-        },
+        liens=build_links(
+            ADDRESS, "ecart", [item.ecart_id for item in found.ecarts], section="contradictions"
+        ),
         retires=lost,
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from components.html import show_template
-from components.links import build_link
+from components.links import build_links
 from components.titles import name_page
-from data.french import NBSP, format_number, format_tenth
+from data.french import format_number
 from data.models import Citation, Figure
 from data.models_territoires import (
     Access,
@@ -37,12 +37,8 @@ AIMS = {
 }
 
 
-def _write_percent(value: float) -> str:
-    return f"{format_tenth(value)}{NBSP}%"
-
-
 def _link_actions(numbers: Sequence[int]) -> dict[int, str]:
-    return {number: build_link("actions", action=number) for number in numbers}
+    return build_links("actions", "action", numbers)
 
 
 def show_territory_menu(scope: Scope, arrondissements: Mapping[str, str]) -> None:
@@ -50,7 +46,7 @@ def show_territory_menu(scope: Scope, arrondissements: Mapping[str, str]) -> Non
     names = {"": "Tout le Nord", **arrondissements}
     if scope.arrondissement:
         name_page(scope.titre, "Territoires")
-    links = {code: build_link("territoires", arrondissement=code) for code in names}
+    links = build_links("territoires", "arrondissement", names)
     show_template("territoire_menu", noms=names, liens=links, courant=scope.arrondissement)
 
 
@@ -66,9 +62,6 @@ def show_portrait(
         loin=access.communes[:FARTHEST],
         contexte=background,
         longueur=LONG,
-        nombre=format_number,
-        dixieme=format_tenth,
-        pourcent=_write_percent,
     )
 
 
@@ -81,8 +74,6 @@ def show_services(
         lieu=scope,
         groupes=groups,
         a_cheval=straddling,
-        nombre=format_number,
-        dixieme=format_tenth,
     )
 
 
@@ -144,7 +135,7 @@ def show_comparison(
         mesures=measures,
         noms=arrondissements,
         courant=scope.arrondissement,
-        liens={code: build_link("territoires", arrondissement=code) for code in arrondissements},
+        liens=build_links("territoires", "arrondissement", arrondissements),
     )
 
 
@@ -161,5 +152,4 @@ def show_crosswalk(
         population=format_number(sum(item.population for item in passages)),
         plan=len({name for item in passages for name in item.territoires_plan}),
         epci=len({part.epci_id for item in passages for part in item.epci}),
-        nombre=format_number,
     )

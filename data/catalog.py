@@ -56,7 +56,7 @@ def list_edition_names(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
 
 
 def find_outlines_file(edition: Edition) -> str:
-    """The name, under `static/carte/`, of the outlines of an edition; empty when it has none."""
+    """How the names of the outlines of an edition end, under `static/carte/`; empty without."""
     entry = edition.manifest.tables.get(TABLE)
     return name_browser_file(entry.sha256) if entry else ""
 

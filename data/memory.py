@@ -7,16 +7,28 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import wraps
+from itertools import count
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 # Enough for every page of every arrondissement; a search typed by a visitor goes first.
 MOST = 4096
 
+_PLAIN = (str, int, float, date, type(None))
+
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 Source = TypeVar("Source")
+
+
+@dataclass(frozen=True)
+class _Known:
+    """An answer, in the key of another question: its rank stands for all that it holds."""
+
+    rang: int
 
 
 class Memory:
@@ -24,6 +36,9 @@ class Memory:
 
     def __init__(self) -> None:
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
+        # By identity, as long as the answer is kept: nothing else can then be at that place.
+        self._known: dict[int, _Known] = {}
+        self._ranks = count()
         self._lock = Lock()
 
     def recall(self, key: Hashable, build: Callable[[], Answer]) -> Answer:
@@ -34,20 +49,30 @@ class Memory:
                 return cast("Answer", self._answers[key])
         answer = build()
         with self._lock:
-            self._answers[key] = answer
+            # Two visitors may have asked at once: both hold the same answer.
+            kept = cast("Answer", self._answers.setdefault(key, answer))
+            self._known.setdefault(id(kept), _Known(next(self._ranks)))
             while len(self._answers) > MOST:
-                self._answers.popitem(last=False)
-        return answer
+                _, gone = self._answers.popitem(last=False)
+                self._known.pop(id(gone), None)
+        return kept
 
+    def freeze(self, value: Any) -> Hashable:
+        """What says a value in a key: its content, or its rank when it is itself an answer.
 
-def _freeze(value: Any) -> Hashable:
-    if isinstance(value, (list, tuple)):
-        return tuple(map(_freeze, value))
-    if isinstance(value, set):
-        return frozenset(value)
-    if isinstance(value, Mapping) and not isinstance(value, Memory):
-        return tuple((name, _freeze(item)) for name, item in value.items())
-    return cast("Hashable", value)
+        A list of thousands of communes is then not read again at each question about it.
+        """
+        if isinstance(value, _PLAIN):
+            return value
+        if known := self._known.get(id(value)):
+            return known
+        if isinstance(value, (list, tuple)):
+            return tuple(map(self.freeze, value))
+        if isinstance(value, set):
+            return frozenset(value)
+        if isinstance(value, Mapping) and not isinstance(value, Memory):
+            return tuple((name, self.freeze(item)) for name, item in value.items())
+        return cast("Hashable", value)
 
 
 def once(
@@ -62,7 +87,7 @@ def once(
     def ask(source: Source, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         if not isinstance(source, Memory):
             return query(source, *args, **kwargs)
-        key = (query, _freeze(args), _freeze(kwargs))
+        key = (query, source.freeze(args), source.freeze(kwargs))
         return source.recall(key, lambda: query(source, *args, **kwargs))
 
     return ask

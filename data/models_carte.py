@@ -8,6 +8,16 @@ from datetime import date
 
 from data.models import Citation
 
+# The two files of outlines: communes are filled and never stroked, the others stroked and never
+# filled, so that a browser prepares and redraws each for what it is.
+COMMUNES, LIMITS = "communes", "limites"
+PARTS = (COMMUNES, LIMITS)
+
+
+def name_part(part: str, name: str) -> str:
+    """The file of one part, from how the names of an edition end."""
+    return f"{part}-{name}"
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -168,9 +178,9 @@ class ScaleBar:
     est: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
-    """All that one map draws.
+    """All that one map draws; the same object for the same question.
 
     `rangs` are the communes in the order of the outlines file, `dedans` those of the territory;
     `decalages` move marks apart and `chiffres` are written under them, by place.

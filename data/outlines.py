@@ -18,8 +18,8 @@ _Commune = tuple[str, float, float, str, str]
 
 
 def name_browser_file(sha256: str) -> str:
-    """The name of the GeoJSON drawn from a table `contours` of this fingerprint."""
-    return f"contours-{sha256[:NAME_LENGTH]}.geojson"
+    """How the names of the files drawn from a table `contours` of this fingerprint end."""
+    return f"{sha256[:NAME_LENGTH]}.geojson"
 
 
 def describe_outline(shape: Any) -> Values:

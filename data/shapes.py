@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import shapely
 from shapely.geometry import shape
 
+from data.models_carte import PARTS, name_part
 from data.outline_files import STATIC_DIR
 
 
 @lru_cache(maxsize=4)
 def load_shapes(name: str) -> Mapping[str, Any]:
-    """Shapes in degrees by territory, from a file of `static/carte/`; none when it is missing."""
-    path = STATIC_DIR / name
-    if not name or not path.is_file():
+    """Shapes in degrees by territory, from files of `static/carte/`; none when they are missing."""
+    paths = [STATIC_DIR / name_part(part, name) for part in PARTS]
+    if not name or not all(path.is_file() for path in paths):
         return {}
-    features = json.loads(path.read_bytes())["features"]
+    features = [item for path in paths for item in json.loads(path.read_bytes())["features"]]
     return {item["properties"]["territoire_id"]: shape(item["geometry"]) for item in features}
 
 
@@ -29,6 +30,14 @@ def simplify_together(shapes: Mapping[str, Any], tolerance: float) -> dict[str, 
         return {}
     simplified = shapely.coverage_simplify(list(shapes.values()), tolerance)
     return dict(zip(shapes, simplified, strict=True))
+
+
+def unite(shapes: Sequence[Any]) -> Any:
+    """One shape from neighbours: at once when their borders meet point for point, else slowly."""
+    try:
+        return shapely.coverage_union_all(shapes)
+    except shapely.GEOSException:
+        return shapely.union_all(shapely.make_valid(shapes))
 
 
 def list_rings(flat: Any) -> list[list[tuple[float, float]]]:

@@ -9,10 +9,10 @@ from components.frame import show_footer, show_heading, show_notices
 from data.queries.apercu import list_publishers
 from data.queries.calendrier import (
     describe_sequel,
-    group_by_year,
     list_bands,
     list_events,
     list_natures,
+    list_years,
 )
 from data.queries.pilotage import build_matrix, describe_governance, list_handovers
 
@@ -23,8 +23,8 @@ def show_calendar_part(context: Context) -> None:
     choice = views.show_nature(list_natures(edition))
     show_notices([choice.notice])
     events = list_events(edition, edition.day, choice.value)
-    years = group_by_year(events)
-    bands = list_bands(list_events(edition, edition.day))
+    years = list_years(edition, edition.day, choice.value)
+    bands = list_bands(edition, edition.day)
     views.show_strip(years, bands, edition.day, views.describe_events(events, context.day))
     views.show_agenda(events, edition.day, context.suffix)
     views.show_events(years, edition.day)

@@ -28,13 +28,13 @@ asked = read_map_filters(layers, DEFAULT_LAYERS, GROUNDS, days, edition.day)
 tables = carte.rewind(edition, asked.jour)
 every = list_every_place(edition)
 search = find_commune(edition, asked.commune)
-found = carte.select_places(every, asked.couches, where, asked.jour, edition.day, search.commune)
+found = carte.select_places(edition, asked.couches, where, asked.jour, edition.day, search.commune)
 wanted = read_choice("lieu", {place.place_id: place.nom for place in every}, "aucun lieu ouvert")
 opened = next((place for place in found.lieux if place.place_id == wanted.value), None)
 words = tell_places(found, f"l’{context.place}" if where else "le Nord", asked.jour)
 scene = set_scene(
     edition,
-    found.lieux,
+    found,
     fond=shade_communes(tables, asked.fond, where),
     fichier=find_outlines_file(edition),
     arrondissement=where,
@@ -56,6 +56,6 @@ with right:
     near = search.commune and list_nearest(every, found.lieux, search.commune, asked.jour)
     show_side(layers, asked.couches, GROUNDS, scene, near or [])
 show_map_ecarts(carte.list_map_ecarts(edition, asked.couches))
-ordered = carte.sort_places(found.lieux, asked.tri)
+ordered = carte.sort_places(edition, found, asked.tri)
 show_map_words(words, ordered, carte.SORTS, context.arrondissements, scene.commune, context.suffix)
 show_footer(context.day, list_publishers(edition))

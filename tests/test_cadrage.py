@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.models_carte import Bounds, Label, Place, View
+from data.models_carte import Bounds, Label, View
 from data.queries.cadrage import frame_view, measure_scale, to_pixels
 from data.queries.carte_catalogue import DEFAULT_LAYERS
 from data.queries.carte_scene import SIZE, set_scene
@@ -40,8 +40,8 @@ def _box(label: Label, zoom: float) -> tuple[float, float, float, float]:
 
 
 @pytest.mark.parametrize("where", ["", "591", "593", "595"])
-def test_no_name_covers_another(edition: Edition, places: list[Place], where: str) -> None:
-    shown = select(edition, places, (*DEFAULT_LAYERS, "mediateurs"), where).lieux
+def test_no_name_covers_another(edition: Edition, where: str) -> None:
+    shown = select(edition, (*DEFAULT_LAYERS, "mediateurs"), where)
     scene = set_scene(edition, shown, fond=None, fichier="", arrondissement=where)
     boxes = [_box(label, scene.vue.zoom) for label in scene.etiquettes]
     assert len(boxes) >= 6

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from data.agenda import encode_calendar
 from data.periods import parse_period
-from data.queries.calendrier import describe_sequel, group_by_year, list_bands, list_events
+from data.queries.calendrier import describe_sequel, list_bands, list_events, list_years
 from data.queries.pilotage import build_matrix, describe_governance, list_handovers
 from data.store import SNAPSHOTS_DIR, Edition, load_edition
 from tests.conftest import RunPage, read_screen
@@ -54,14 +54,14 @@ def test_an_early_edition_ignores_what_came_later() -> None:
 
 
 def test_years_run_from_2015_to_2030_with_their_holes(edition: Edition) -> None:
-    years = group_by_year(list_events(edition, edition.day))
+    years = list_years(edition, edition.day)
     assert [year.annee for year in years] == list(range(2015, 2031))
     assert [year.annee for year in years if not year.evenements] == [2026, 2028]
     assert sum(len(year.evenements) for year in years) == len(edition["evenements"]) == 63
 
 
 def test_no_plan_covers_2024(edition: Edition) -> None:
-    bands = list_bands(list_events(edition, edition.day))
+    bands = list_bands(edition, edition.day)
     assert [(band.premiere, band.derniere) for band in bands] == [(2018, 2023), (2025, 2030)]
     assert bands[1].libelle_etat == "Prévu"
 

@@ -25,11 +25,9 @@ from data.store import Edition
 EVERY = tuple(list_layers())
 
 
-def select(
-    edition: Edition, places: list[Place], layers: tuple[str, ...], where: str = "", day: str = ""
-) -> Selection:
+def select(edition: Edition, layers: tuple[str, ...], where: str = "", day: str = "") -> Selection:
     wanted = date.fromisoformat(day) if day else edition.day
-    return select_places(places, layers, where, wanted, edition.day)
+    return select_places(edition, layers, where, wanted, edition.day)
 
 
 def count(selection: Selection) -> dict[str, int]:
@@ -38,7 +36,7 @@ def count(selection: Selection) -> dict[str, int]:
 
 
 def test_everything_located_is_a_place(edition: Edition, places: list[Place]) -> None:
-    assert count(select(edition, places, EVERY)) == {
+    assert count(select(edition, EVERY)) == {
         "france_services": 45,
         "france_services_itinerante": 7,
         "plateforme_mobilite": 4,
@@ -55,9 +53,9 @@ def test_everything_located_is_a_place(edition: Edition, places: list[Place]) ->
     assert len({place.place_id for place in places}) == len(places)
 
 
-def test_replay_gives_back_the_dates_of_the_register(edition: Edition, places: list[Place]) -> None:
+def test_replay_gives_back_the_dates_of_the_register(edition: Edition) -> None:
     layers = ("france_services", "france_services_itinerante")
-    at = {day: count(select(edition, places, layers, day=day)) for day in (
+    at = {day: count(select(edition, layers, day=day)) for day in (
         "2019-12-31", "2020-11-27", "2021-12-31", "2022-12-31", "2023-09-01"
     )}  # fmt: skip
     assert at["2019-12-31"] == {}
@@ -68,14 +66,14 @@ def test_replay_gives_back_the_dates_of_the_register(edition: Edition, places: l
     assert list_days(edition)[0] == date(2020, 1, 1)
 
 
-def test_what_has_no_date_waits_when_going_back(edition: Edition, places: list[Place]) -> None:
-    selection = select(edition, places, DEFAULT_LAYERS, day="2020-11-27")
+def test_what_has_no_date_waits_when_going_back(edition: Edition) -> None:
+    selection = select(edition, DEFAULT_LAYERS, day="2020-11-27")
     assert "plateforme_mobilite" not in count(selection)
     assert (selection.plus_tard, selection.sans_date) == (42, 4)
     assert "4\u00a0lieux sans date d’ouverture ne sont pas montrés" in tell_left_out(selection)
-    assert tell_left_out(select(edition, places, DEFAULT_LAYERS)) == ""
+    assert tell_left_out(select(edition, DEFAULT_LAYERS)) == ""
     # Neighbourhoods are the frame of every day; mediators were counted in September 2023.
-    kept = count(select(edition, places, ("qpv_2024", "mediateurs"), day="2020-11-27"))
+    kept = count(select(edition, ("qpv_2024", "mediateurs"), day="2020-11-27"))
     assert kept == {"qpv_2024": 94}
 
 
@@ -87,14 +85,13 @@ def test_distances_follow_the_day(edition: Edition) -> None:
     assert tell_access(edition, "591").startswith("Dans l’arrondissement d’Avesnes-sur-Helpe, 47,7")
 
 
-def test_an_arrondissement_filters_places(edition: Edition, places: list[Place]) -> None:
+def test_an_arrondissement_filters_places(edition: Edition) -> None:
     labels = ("france_services", "france_services_itinerante")
     totals = {
-        code: len(select(edition, places, labels, code).lieux)
-        for code in list_arrondissements(edition)
+        code: len(select(edition, labels, code).lieux) for code in list_arrondissements(edition)
     }
     assert totals == {"591": 7, "592": 6, "593": 7, "594": 10, "595": 13, "596": 9}
-    lille = select(edition, places, ("mediateurs", "transport_a_la_demande"), "595").lieux
+    lille = select(edition, ("mediateurs", "transport_a_la_demande"), "595").lieux
     assert [place.mesure for place in lille if place.couche == "mediateurs"] == [
         "11\u00a0conventions"
     ]
@@ -115,14 +112,14 @@ def test_figures_and_priorities_say_what_they_are(places: list[Place]) -> None:
     assert sum(place.couche == "mediateurs" for place in places) == 6
 
 
-def test_the_sentence_counts_and_agrees(edition: Edition, places: list[Place]) -> None:
-    selection = select(edition, places, (*DEFAULT_LAYERS, "mediateurs"), "595")
+def test_the_sentence_counts_and_agrees(edition: Edition) -> None:
+    selection = select(edition, (*DEFAULT_LAYERS, "mediateurs"), "595")
     assert tell_places(selection, "l’arrondissement de Lille", edition.day) == (
         "Au 1er\u00a0août 2024, la carte situe 12\u00a0France services fixes, "
         "1\u00a0France services itinérante et 1\u00a0arrondissement où des médiateurs santé "
         "sont comptés dans l’arrondissement de Lille."
     )
-    nothing = select(edition, places, ())
+    nothing = select(edition, ())
     assert "rien de ce qui est choisi" in tell_places(nothing, "le Nord", edition.day)
 
 
@@ -147,8 +144,8 @@ def test_contradictions_come_with_their_figures(edition: Edition) -> None:
     assert list_map_ecarts(edition, DEFAULT_LAYERS) == []
 
 
-def test_files_hold_the_rows_of_the_table(edition: Edition, places: list[Place]) -> None:
-    chosen = select(edition, places, ("france_services", "cias"), "594").lieux
+def test_files_hold_the_rows_of_the_table(edition: Edition) -> None:
+    chosen = select(edition, ("france_services", "cias"), "594").lieux
     names = list_arrondissements(edition)
     table = tabulate_places(chosen, names)
     assert set(table["arrondissement"]) == {"Dunkerque"}

@@ -66,7 +66,7 @@ def test_nothing_is_asked_from_another_host(run_page: RunPage) -> None:
 def test_an_arrondissement_is_zoomed_and_the_others_fade(run_page: RunPage) -> None:
     whole, part = read_deck(run_page("carte")), read_deck(run_page("carte", arrondissement="593"))
     assert part["initialViewState"]["zoom"] > whole["initialViewState"]["zoom"] + 1
-    fills = [layer["getFillColor"] for layer in part["layers"] if "limites" in layer["id"]]
+    fills = [layer["getFillColor"] for layer in part["layers"] if layer["id"] == "communes"]
     ranks = re.findall(r"\('(\d+)'\)", fills[0])[0]
     assert len(ranks) == 647
     assert ranks.count("9") == 647 - 64

@@ -57,7 +57,7 @@ def test_nearest_services_are_named_with_their_distance(
     edition: Edition, places: list[Place]
 ) -> None:
     fourmies = find(edition, "fourmies")
-    shown = select(edition, places, DEFAULT_LAYERS).lieux
+    shown = select(edition, DEFAULT_LAYERS).lieux
     near = list_nearest(places, shown, fourmies, edition.day)
     assert [(item.lieu.nom, item.km) for item in near] == [
         ("France services Fourmies", 1.7),
@@ -71,14 +71,16 @@ def test_nearest_services_are_named_with_their_distance(
     assert all(item.lieu.ouvert_le <= date(2020, 11, 27) for item in early if item.lieu.ouvert_le)
 
 
-def test_a_whole_territory_has_no_distance(edition: Edition, places: list[Place]) -> None:
-    found = select_places(places, EVERY, "", edition.day, edition.day, find(edition, "lille"))
+def test_a_whole_territory_has_no_distance(edition: Edition) -> None:
+    found = select_places(edition, EVERY, "", edition.day, edition.day, find(edition, "lille"))
     wide = {place.couche for place in found.lieux if place.km is None}
     assert wide == {"transport_a_la_demande", "commerce", "cias", "outil_jeunes", "mediateurs",
                     "qpv_2015", "priorites"}  # fmt: skip
-    ordered = sort_places(found.lieux, "distance")
+    ordered = sort_places(edition, found, "distance")
     known = [place.km for place in ordered if place.km is not None]
     assert known == sorted(known)
     assert ordered[-1].km is None
-    dates = [place.ouvert_le for place in sort_places(found.lieux, "ouverture") if place.ouvert_le]
+    dates = [
+        place.ouvert_le for place in sort_places(edition, found, "ouverture") if place.ouvert_le
+    ]
     assert dates == sorted(dates, reverse=True)

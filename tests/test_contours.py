@@ -14,9 +14,11 @@ from shapely.geometry import shape
 
 from data.geometry import build_cells, dissolve, find_label_point
 from data.manifest import load_manifest
+from data.models_carte import COMMUNES, LIMITS
 from data.outline_files import STATIC_DIR, encode_browser_file
 from data.outlines import name_browser_file
 from data.queries.common import list_records
+from data.shapes import unite
 from data.store import SNAPSHOTS_DIR, list_editions
 
 ROOT = Path(__file__).parent.parent
@@ -87,18 +89,24 @@ def test_every_edition_has_the_same_outlines() -> None:
 def test_the_browser_file_is_up_to_date(outlines: gpd.GeoDataFrame) -> None:
     entry = load_manifest(SNAPSHOTS_DIR / DAYS[-1]).tables["contours"]
     name = name_browser_file(entry.sha256)
-    assert [path.name for path in STATIC_DIR.glob("contours-*")] == [name], (
+    communes, limits = STATIC_DIR / f"communes-{name}", STATIC_DIR / f"limites-{name}"
+    assert set(STATIC_DIR.glob("*.geojson")) == {communes, limits}, (
         "lancer « python -m data construire »"
     )
     plain = pd.DataFrame(outlines.drop(columns="geometry"))
     shapes = shapely.to_wkb(outlines.geometry)
     rows = list_records(plain.assign(geometry=shapes))
     assert len(rows) == 671
-    assert (STATIC_DIR / name).read_bytes() == encode_browser_file([dict(row) for row in rows])
-    content = json.loads((STATIC_DIR / name).read_text(encoding="utf-8"))
-    communes = [item for item in content["features"] if item["properties"]["nature"] == "commune"]
-    assert [item["properties"]["rang"] for item in communes] == list(range(647))
-    assert (STATIC_DIR / name).stat().st_size < 300_000
+    for part, path in ((COMMUNES, communes), (LIMITS, limits)):
+        assert path.read_bytes() == encode_browser_file([dict(row) for row in rows], part)
+    filled, stroked = (
+        [item["properties"] for item in json.loads(path.read_text(encoding="utf-8"))["features"]]
+        for path in (communes, limits)
+    )
+    assert [item["rang"] for item in filled] == list(range(647))
+    assert {item["nature"] for item in filled} == {"commune"}
+    assert {item["nature"] for item in stroked} == {"departement", "arrondissement", "epci"}
+    assert communes.stat().st_size + limits.stat().st_size < 300_000
 
 
 def test_four_points_make_four_neighbours() -> None:
@@ -118,3 +126,11 @@ def test_a_name_goes_to_the_largest_part() -> None:
     longitude, latitude = find_label_point(shape(parts))
     assert longitude == pytest.approx(3.1, abs=0.02)
     assert 50.05 < latitude < 50.15
+
+
+def test_neighbours_become_one_even_when_their_borders_do_not_fit() -> None:
+    west, east = shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)
+    assert unite([west, east]).equals(shapely.box(0, 0, 2, 1))
+    # A corner of the neighbour on a border that has no point there, and an overlap.
+    off = shapely.Polygon([(0.9, 0.5), (2, 0), (2, 1), (1, 1)])
+    assert unite([west, off]).equals(shapely.union_all([west, off]))

@@ -141,7 +141,7 @@ def test_a_file_that_did_not_change_is_not_sent_again(server: str, encoding: str
 
 
 def test_only_what_is_named_by_its_content_is_kept_for_ever() -> None:
-    outlines = next((STATIC / "carte").glob("contours-*.geojson")).name
+    outlines = next((STATIC / "carte").glob("communes-*.geojson")).name
     assert "immutable" in get_caching(f"/app/static/carte/{outlines}")
     assert "immutable" in get_caching("/static/js/index.DormvYxC.js")
     assert "immutable" not in get_caching("/app/static/francais.js")

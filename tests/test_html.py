@@ -14,7 +14,7 @@ from components.html import _load_environment, render_template
 from components.map_layers import build_deck
 from data.checks import check_values
 from data.dictionary import load_dictionary
-from data.models_carte import Scene
+from data.models_carte import Scene, Selection
 from data.queries.carte_fond import shade_communes
 from data.queries.carte_scene import set_scene
 from data.rows import Row
@@ -152,7 +152,7 @@ def draw(edition: Edition) -> Scene:
 
     return set_scene(
         edition,
-        list_every_place(edition),
+        Selection(tuple(list_every_place(edition)), 0, 0),
         fond=shade_communes(edition, "", ""),
         fichier=find_outlines_file(edition),
         arrondissement="",

@@ -73,3 +73,51 @@ def test_a_rewound_edition_has_answers_of_its_own(edition: Edition) -> None:
     earlier = rewind(edition, day)
     assert rewind(edition, day) is earlier
     assert len(earlier["services"]) < len(edition["services"])
+
+
+class Told:
+    """A part of an answer that says when it is read for a key."""
+
+    read = 0
+
+    def __hash__(self) -> int:
+        Told.read += 1
+        return 1
+
+
+@once
+def list_told(source: object) -> list[Told]:  # noqa: ARG001 (it remembers)
+    return [Told()]
+
+
+@once
+def count_told(source: object, told: list[Told]) -> int:  # noqa: ARG001 (it remembers)
+    return len(told)
+
+
+def test_an_answer_names_another_question_without_being_read() -> None:
+    source = Memory()
+    assert count_told(source, list_told(source)) == 1
+    assert Told.read == 0
+    assert count_told(source, [Told()]) == 1
+    assert Told.read > 0
+
+
+def test_an_answer_forgotten_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Memory()
+    known = list_told(source)
+    named = source.freeze(known)
+    assert source.freeze(known) == named
+    monkeypatch.setattr(memory, "MOST", 1)
+    source.recall("autre", list)
+    assert source.freeze(known) != named
+
+
+def test_two_visitors_who_ask_at_once_hold_the_same_answer() -> None:
+    source = Memory()
+
+    def build() -> list[str]:
+        return source.recall("question", lambda: ["premier"]) and ["second"]
+
+    assert source.recall("question", build) == ["premier"]
+    assert source.recall("question", build) is source.recall("question", build)

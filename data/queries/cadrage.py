@@ -51,7 +51,8 @@ def frame_view(bounds: Bounds, size: Pixels, nearest: float = 11.0) -> View:
     return View((bounds.ouest + bounds.est) / 2, round(latitude, 4), math.floor(zoom * 100) / 100)
 
 
-def _to_degrees(east: float, south: float, zoom: float) -> tuple[float, float]:
+def to_degrees(east: float, south: float, zoom: float) -> tuple[float, float]:
+    """Longitude and latitude of Web Mercator pixels."""
     scale: float = TILE * 2**zoom
     north = (1 - 2 * south / scale) * math.pi
     return 360 * east / scale - 180, math.degrees(2 * math.atan(math.exp(north)) - math.pi / 2)
@@ -63,5 +64,5 @@ def measure_scale(view: View, size: Pixels) -> ScaleBar:
     km = max((step for step in SCALE_KM if step / km_per_pixel <= SCALE_PX), default=SCALE_KM[0])
     east, south = to_pixels(view.longitude, view.latitude, view.zoom)
     left, bottom = east - size[0] / 2 + 16, south + size[1] / 2 - 16
-    west, latitude = _to_degrees(left, bottom, view.zoom)
-    return ScaleBar(km, latitude, west, _to_degrees(left + km / km_per_pixel, bottom, view.zoom)[0])
+    west, latitude = to_degrees(left, bottom, view.zoom)
+    return ScaleBar(km, latitude, west, to_degrees(left + km / km_per_pixel, bottom, view.zoom)[0])

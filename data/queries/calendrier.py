@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date
 
 from data.dictionary import get_label
@@ -62,19 +61,21 @@ def list_events(tables: Tables, day: date, nature: str = "") -> list[Event]:
     return sorted(events, key=lambda event: (event.debut, event.fin))
 
 
-def group_by_year(events: Sequence[Event]) -> list[Year]:
-    """Every year from 2015 to 2030, even empty, then any later one."""
+@once
+def list_years(tables: Tables, day: date, nature: str = "") -> list[Year]:
+    """Every year from 2015 to 2030 with its events, even empty."""
     groups: dict[int, list[Event]] = defaultdict(list)
-    for event in events:
+    for event in list_events(tables, day, nature):
         groups[event.debut.year].append(event)
     return [Year(year, tuple(groups[year])) for year in range(FIRST, LAST + 1)]
 
 
-def list_bands(events: Sequence[Event]) -> list[Band]:
+@once
+def list_bands(tables: Tables, day: date) -> list[Band]:
     """The two plans across the years."""
     return [
         Band(event.titre, event.debut.year, event.fin.year, event.etat, event.libelle_etat)
-        for event in events
+        for event in list_events(tables, day)
         if event.evenement_id in ("plan-2018-2023", "plan-2025-2030")
     ]
 

@@ -20,6 +20,7 @@ from data.queries.carte_catalogue import (
     QUARTERS_2024,
     list_layers,
 )
+from data.queries.carte_lieux import list_every_place
 from data.queries.common import Tables, find_ecarts
 from data.queries.distances import measure_km
 from data.queries.services import LABELLED
@@ -68,21 +69,22 @@ def measure_place(place: Place, commune: Commune | None) -> Place:
     return replace(place, km=round(float(km), 1))
 
 
+@once
 def select_places(
-    places: Sequence[Place],
+    tables: Tables,
     layers: Sequence[str],
     arrondissement: str,
     day: date,
     last_day: date,
     commune: Commune | None = None,
 ) -> Selection:
-    """The places of the layers asked for, in an arrondissement, open on a day.
+    """What an edition locates, of the layers asked for, in an arrondissement, open on a day.
 
     On an earlier day, what has no date waits too: nothing says that it existed then.
     """
     asked = [
         place
-        for place in places
+        for place in list_every_place(tables)
         if place.couche in layers
         and (not arrondissement or arrondissement in place.arrondissements)
     ]
@@ -96,7 +98,12 @@ def select_places(
     return Selection(tuple(kept), len(later), len(undated))
 
 
-def sort_places(places: Sequence[Place], sort: str) -> list[Place]:
+@once
+def sort_places(
+    tables: Tables,  # noqa: ARG001 (it remembers)
+    selection: Selection,
+    sort: str,
+) -> list[Place]:
     """In the order asked for; the order of the legend otherwise."""
     order = list(list_layers())
     far = float("inf")
@@ -108,7 +115,7 @@ def sort_places(places: Sequence[Place], sort: str) -> list[Place]:
         "ouverture": lambda place: -(place.ouvert_le or date.min).toordinal(),
         "distance": lambda place: far if place.km is None else place.km,
     }
-    return sorted(places, key=keys.get(sort, keys["nature"]))
+    return sorted(selection.lieux, key=keys.get(sort, keys["nature"]))
 
 
 @once

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from data.dictionary import get_label
 from data.models_carte import Layer
@@ -90,6 +91,7 @@ _OTHERS = (
 )
 
 
+@cache
 def list_layers() -> dict[str, Layer]:
     """Every layer by its public code, in the order of the legend."""
     services = [

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.french import NBSP, join_words
+from data.memory import once
 from data.models_carte import Commune, Nearest, Place, Search
 from data.queries.actions import fold
 from data.queries.carte import measure_place
@@ -35,6 +36,7 @@ def _fold_name(text: str) -> str:
     return fold(text).replace("-", " ").replace("'", " ").strip()
 
 
+@once
 def find_commune(tables: Tables, text: str) -> Search:
     """A commune by its code or its name, accents, hyphens and case left aside."""
     if not text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from data.french import NBSP
 from data.memory import once
@@ -13,6 +13,7 @@ from data.models_carte import (
     Outline,
     Place,
     Scene,
+    Selection,
     Shading,
 )
 from data.queries.cadrage import (
@@ -75,7 +76,7 @@ def _list_candidates(
 @once
 def set_scene(
     tables: Tables,
-    lieux: Sequence[Place],
+    selection: Selection,
     *,
     fond: Shading | None,
     fichier: str,
@@ -86,7 +87,7 @@ def set_scene(
     taille: Pixels | None = None,
 ) -> Scene:
     """The scene of these places; `petit` for a screen held in the hand, `taille` for paper."""
-    outlines = list_outlines(tables)
+    outlines, lieux = list_outlines(tables), selection.lieux
     size = taille or (SMALL_SIZE if petit else SIZE)
     view = frame_view(_choose_bounds(outlines, arrondissement, commune), size)
     figures = {
@@ -102,7 +103,7 @@ def set_scene(
     labels = place_labels(candidates, view, taken, 12 if petit else 26)
     ranks = tuple(code for code, item in outlines.items() if item.nature == "commune")
     return Scene(
-        lieux=tuple(lieux),
+        lieux=lieux,
         limites=outlines,
         rangs=ranks,
         dedans=frozenset(map(str, list_communes(tables, arrondissement)["territoire_id"])),

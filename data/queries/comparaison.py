@@ -118,10 +118,10 @@ def _measure_distances(
 ) -> list[Measure]:
     if not distances:
         return []
-    groups = {
-        code: [item for item in distances if code in (DEPARTEMENT, item.arrondissement)]
-        for code in people
-    }
+    groups: dict[str, list[CommuneDistance]] = {code: [] for code in people}
+    groups[DEPARTEMENT] = list(distances)
+    for item in distances:
+        groups[item.arrondissement].append(item)
     shares = {code: weigh_thresholds(group)[0].part for code, group in groups.items()}
     means = {code: average_km(group) for code, group in groups.items()}
     return [

@@ -15,6 +15,7 @@ from data.queries.common import (
     list_records,
     read_citation,
 )
+from data.queries.lieux import read_names
 
 _COLUMNS = {
     "maillage": "Maillage et mutualisation",
@@ -44,9 +45,7 @@ def _list_missing_columns(tables: Tables, number: int) -> set[str]:
 
 
 def _list_realisations(tables: Tables, number: int) -> tuple[Realisation, ...]:
-    names = dict(
-        zip(tables["territoires"]["territoire_id"], tables["territoires"]["nom"], strict=True)
-    )
+    names = read_names(tables)
     missing = _list_missing_columns(tables, number)
     return tuple(
         Realisation(
@@ -55,7 +54,7 @@ def _list_realisations(tables: Tables, number: int) -> tuple[Realisation, ...]:
                 (label, None if column in missing else as_text(row[column]))
                 for column, label in _COLUMNS.items()
             ),
-            territoire=as_text(names.get(row["territoire_id"])),
+            territoire=names.get(row["territoire_id"], ""),
         )
         for row in _select(tables, "realisations", number)
     )

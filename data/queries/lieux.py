@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pandas as pd
 
 from data.memory import once
@@ -34,9 +36,27 @@ def cite_file(tables: Tables, document_id: str, place: str) -> tuple[Citation, .
 @once
 def list_communes(tables: Tables, arrondissement: str = "") -> pd.DataFrame:
     """The communes of an arrondissement, or all of them."""
-    frame = tables["territoires"]
-    communes = frame[frame["nature"] == "commune"]
-    return communes[communes["parent_id"] == arrondissement] if arrondissement else communes
+    if not arrondissement:
+        frame = tables["territoires"]
+        return frame[frame["nature"] == "commune"]
+    return _split_communes(tables).get(arrondissement, list_communes(tables).head(0))
+
+
+@once
+def _split_communes(tables: Tables) -> dict[str, pd.DataFrame]:
+    """The communes of each arrondissement: one reading for all."""
+    groups = list_communes(tables).groupby("parent_id", sort=False)
+    return {str(code): group for code, group in groups}
+
+
+@once
+def _list_owners(tables: Tables) -> dict[str, set[str]]:
+    """The arrondissements where each EPCI has communes."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    communes = list_communes(tables)
+    for epci, owner in zip(communes["epci_id"].tolist(), communes["parent_id"], strict=True):
+        owners[str(epci)].add(str(owner))
+    return owners
 
 
 @once
@@ -52,11 +72,10 @@ def read_names(tables: Tables) -> dict[str, str]:
 @once
 def read_scope(tables: Tables, arrondissement: str) -> Scope:
     """What lies in an arrondissement; the whole département when it is empty."""
-    every = list_communes(tables)
     inside = list_communes(tables, arrondissement)
     here = frozenset(map(str, inside["epci_id"].dropna()))
-    outside = every[~every["territoire_id"].isin(inside["territoire_id"])]
-    a_cheval = here & frozenset(map(str, outside["epci_id"].dropna()))
+    owners = _list_owners(tables)
+    a_cheval = frozenset(epci for epci in here if arrondissement and len(owners[epci]) > 1)
     code = arrondissement or DEPARTEMENT
     return Scope(
         territoire_id=code,
@@ -72,25 +91,30 @@ def read_scope(tables: Tables, arrondissement: str) -> Scope:
 def list_epci_parts(tables: Tables, arrondissement: str) -> tuple[EpciPart, ...]:
     """The EPCI of a territory, the most peopled there first, with the part of each there."""
     names, notes = read_names(tables), _read_notes(tables)
-    totals = _sum_communes(list_communes(tables))
+    totals = _sum_communes(tables, "")
     parts = [
         EpciPart(
             epci, names[epci], count, totals[epci][0], people, totals[epci][1], notes.get(epci, "")
         )
-        for epci, (count, people) in _sum_communes(list_communes(tables, arrondissement)).items()
+        for epci, (count, people) in _sum_communes(tables, arrondissement).items()
     ]
     return tuple(sorted(parts, key=lambda part: -part.population))
 
 
-def _sum_communes(communes: pd.DataFrame) -> dict[str, tuple[int, int]]:
+@once
+def _sum_communes(tables: Tables, arrondissement: str) -> dict[str, tuple[int, int]]:
     """Communes and inhabitants by EPCI."""
+    communes = list_communes(tables, arrondissement)
     sums: dict[str, tuple[int, int]] = {}
-    for epci, people in zip(communes["epci_id"], communes["population"], strict=True):
+    for epci, people in zip(
+        communes["epci_id"].tolist(), communes["population"].tolist(), strict=True
+    ):
         count, total = sums.get(str(epci), (0, 0))
         sums[str(epci)] = (count + 1, total + int(people))
     return sums
 
 
+@once
 def _read_notes(tables: Tables) -> dict[str, str]:
     """What the crosswalk says of each EPCI."""
     links = tables["correspondances"]
@@ -102,12 +126,23 @@ def _read_notes(tables: Tables) -> dict[str, str]:
 
 
 @once
+def _list_quarter_towns(tables: Tables) -> dict[str, set[str]]:
+    """The communes of each QPV of 2024."""
+    links, frame = tables["correspondances"], tables["territoires"]
+    towns: dict[str, set[str]] = {
+        str(code): set() for code in frame[frame["nature"] == "qpv"]["territoire_id"]
+    }
+    for code, town in zip(links["territoire_id"].tolist(), links["vers_id"].tolist(), strict=True):
+        if code in towns:
+            towns[code].add(str(town))
+    return towns
+
+
+@once
 def count_quarters(tables: Tables, scope: Scope) -> int:
     """QPV of 2024 with at least one commune in the territory."""
-    links, frame = tables["correspondances"], tables["territoires"]
-    quarters = set(frame[frame["nature"] == "qpv"]["territoire_id"])
-    touching = links[links["vers_id"].isin(scope.communes)]
-    return len(quarters & set(touching["territoire_id"]))
+    quarters = _list_quarter_towns(tables).values()
+    return sum(not scope.communes.isdisjoint(towns) for towns in quarters)
 
 
 @once

@@ -19,6 +19,7 @@ from data.queries.common import (
     list_records,
     read_citation,
 )
+from data.queries.lieux import read_names
 
 DEPARTEMENT = "59"
 # Shops are projects, some only begun: the sheets tell them one by one, a count would hide it.
@@ -102,12 +103,10 @@ def _list_facts(
     tables: Tables, actions: Collection[int], members: Collection[str]
 ) -> tuple[LocatedFact, ...]:
     cite = read_citation(tables)
-    names = dict(
-        zip(tables["territoires"]["territoire_id"], tables["territoires"]["nom"], strict=True)
-    )
+    names = read_names(tables)
     return tuple(
         LocatedFact(
-            territoire=as_text(names[row["territoire_id"]]),
+            territoire=names[row["territoire_id"]],
             libelle=as_text(row["libelle"]),
             action_numero=int(row["action_numero"]),
             citation=cite(row),

@@ -129,7 +129,9 @@ def write_marks(tables: Tables, marks: Marks, scope: Scope) -> str:
     whole = f"{counts[WHOLE]} {'vise' if counts[WHOLE] < 2 else 'visent'} tout le département"
     last = f"{counts[QUARTERS]} les quartiers prioritaires"
     last += f", dont {here} des {every} sont ici" if scope.arrondissement else f" ({every})"
-    return f"Sur les {count_noun(len(marks), 'action')} du plan, {first}, {whole} et {last}."
+    several = named + counts[WHOLE] + counts[QUARTERS] > len(marks)
+    more = " Une même action peut viser plusieurs territoires." if several else ""
+    return f"Sur les {count_noun(len(marks), 'action')} du plan, {first}, {whole} et {last}.{more}"
 
 
 @once

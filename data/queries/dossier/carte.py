@@ -9,21 +9,20 @@ from typing import Any
 import shapely
 
 from data.catalog import find_outlines_file, list_origins
-from data.models_carte import Place, Scene
+from data.models_carte import Bounds, Place, Scene
 from data.models_dossier import Anneau, Carte, Contour, LegendeCarte, NomCarte, Repere
 from data.models_territoires import Scope
-from data.queries.cadrage import EQUATOR_KM, TILE, Pixels, to_pixels
+from data.queries.cadrage import EQUATOR_KM, TILE, Pixels, to_degrees, to_pixels
 from data.queries.carte import select_places
 from data.queries.carte_catalogue import DEFAULT_LAYERS, list_layers
 from data.queries.carte_fond import shade_communes
-from data.queries.carte_lieux import list_every_place
 from data.queries.carte_phrases import tell_places
 from data.queries.carte_scene import set_scene
 from data.queries.dossier.noms import place_names
 from data.queries.dossier.renvois import Renvois
 from data.queries.etiquettes import Box
 from data.queries.lieux import list_communes
-from data.shapes import list_rings, load_shapes, simplify_together
+from data.shapes import list_rings, load_shapes, simplify_together, unite
 from data.store import Edition
 
 # Pixels of the printed map: names are laid out for this width, about 11 cm.
@@ -43,6 +42,10 @@ class _Plane:
         east, south = to_pixels(scene.vue.longitude, scene.vue.latitude, self._zoom)
         self._west, self._north = east - SIZE[0] / 2, south - SIZE[1] / 2
         self.top, self.height = 0.0, SIZE[1] / SIZE[0]
+        left, top = to_degrees(east - SIZE[0], south - SIZE[1], self._zoom)
+        right, bottom = to_degrees(east + SIZE[0], south + SIZE[1], self._zoom)
+        # Twice the paper: what is left out cannot show by its edges.
+        self._window = Bounds(left, bottom, right, top)
 
     @property
     def frame(self) -> Box:
@@ -62,6 +65,15 @@ class _Plane:
 
     def flatten(self, shape: Any) -> Any:
         return shapely.transform(shape, lambda pairs: [self.place(*pair) for pair in pairs])
+
+    def sees(self, bounds: Bounds) -> bool:
+        """Whether something of these bounds, in degrees, may be drawn."""
+        return (
+            bounds.ouest < self._window.est
+            and self._window.ouest < bounds.est
+            and bounds.sud < self._window.nord
+            and self._window.sud < bounds.nord
+        )
 
     def crop(self, bounds: tuple[float, float]) -> None:
         """Keep the height that the shapes take."""
@@ -84,9 +96,8 @@ def _draw(
     communes = list_communes(edition)
     owners = dict(zip(communes["territoire_id"], communes["parent_id"], strict=True))
     names = {code: item.nom for code, item in scene.limites.items()}
-    flat = simplify_together(
-        {code: plane.flatten(known[code]) for code in owners if code in known}, TOLERANCE
-    )
+    near = [code for code in owners if code in known and plane.sees(scene.limites[code].bornes)]
+    flat = simplify_together({code: plane.flatten(known[code]) for code in near}, TOLERANCE)
     if not flat:
         return (), (0.0, SIZE[1] / SIZE[0])
     inside = {code: item for code, item in flat.items() if code in scope.communes}
@@ -119,10 +130,7 @@ def _dissolve(flat: Mapping[str, Any], owners: Mapping[str, str]) -> dict[str, A
     groups: dict[str, list[Any]] = {}
     for code, item in flat.items():
         groups.setdefault(str(owners[code]), []).append(item)
-    return {
-        owner: shapely.coverage_union_all(items).simplify(0)
-        for owner, items in sorted(groups.items())
-    }
+    return {owner: unite(items).simplify(0) for owner, items in sorted(groups.items())}
 
 
 def _list_legend(scene: Scene) -> tuple[LegendeCarte, ...]:
@@ -169,12 +177,10 @@ def _list_marks(scene: Scene, plane: _Plane) -> tuple[Repere, ...]:
 
 def build_map(edition: Edition, scope: Scope, day: date, renvois: Renvois) -> Carte | None:
     """The map of the place; None when the edition has no outline."""
-    selection = select_places(
-        list_every_place(edition), DEFAULT_LAYERS, scope.arrondissement, day, day
-    )
+    selection = select_places(edition, DEFAULT_LAYERS, scope.arrondissement, day, day)
     scene = set_scene(
         edition,
-        selection.lieux,
+        selection,
         fond=shade_communes(edition, "distance", scope.arrondissement),
         fichier=find_outlines_file(edition),
         arrondissement=scope.arrondissement,
