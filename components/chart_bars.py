@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
-
-import plotly.graph_objects as go
 
 from components.chart_style import (
     CONTEXT,
+    KEPT,
     OFFICIAL,
     REACHED,
     SIGNS,
     SYMBOLS,
     Chart,
+    Drawn,
     build_foot,
     build_label,
     build_layout,
@@ -104,6 +105,7 @@ def _draw_statement(
     }
 
 
+@lru_cache(maxsize=KEPT)
 def build_statements(panel: Panneau, stamp: str) -> Chart:
     """Values of one indicator one under the other, when no time axis can hold them."""
     items = [
@@ -137,7 +139,7 @@ def build_statements(panel: Panneau, stamp: str) -> Chart:
         ]
     layout |= _flatten_axes(len(items), _leave_room(ends))
     layout["annotations"] = [note for note in layout["annotations"] if note["text"]]
-    figure = go.Figure(data=traces, layout=layout)
+    figure = Drawn(data=traces, layout=layout)
     return Chart(figure, panel.titre, read_panel(panel), HEADINGS, tabulate(panel))
 
 
@@ -215,6 +217,7 @@ def _tabulate_parts(breakdown: Ventilation, parts: Sequence[Part]) -> tuple[tupl
     return tuple(rows)
 
 
+@lru_cache(maxsize=KEPT)
 def build_breakdown(breakdown: Ventilation, stamp: str, *, rate: bool = False) -> Chart:
     """Territories ranked by value, or by rate, with the whole département as a reference."""
     parts = _pick_bars(breakdown, rate=rate)
@@ -257,7 +260,7 @@ def build_breakdown(breakdown: Ventilation, stamp: str, *, rate: bool = False) -
     if breakdown.population_source:
         headings += ["Population", f"{breakdown.unite.capitalize()} {PER}"]
     return Chart(
-        figure=go.Figure(data=traces, layout=layout),
+        figure=Drawn(data=traces, layout=layout),
         title=title,
         readings=(read_breakdown(breakdown, rate=rate),),
         headings=tuple(headings),

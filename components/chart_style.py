@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import plotly.graph_objects as go
 from babel.dates import format_date
@@ -28,6 +28,19 @@ SIGNS = {"realise": "●", "prevu": "○", "cible": "▬", "contexte": "◆"}
 SYMBOLS = {"realise": "circle", "prevu": "circle-open", "contexte": "diamond"}
 TITLE_WIDTH, UNDER_WIDTH, FOOT_WIDTH = 36, 52, 52
 LINE = 15
+
+
+# A chart costs more to build than all the rest of its page; each is kept for whoever comes next.
+KEPT = 128
+
+
+class Drawn(go.Figure):  # type: ignore[misc]
+    """A finished figure: Streamlit, which copies it at each rerun, is given the same copy."""
+
+    def to_dict(self) -> dict[str, Any]:
+        if "_copy" not in self.__dict__:
+            self.__dict__["_copy"] = super().to_dict()
+        return cast("dict[str, Any]", self.__dict__["_copy"])
 
 
 @dataclass(frozen=True)

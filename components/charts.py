@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
-
-import plotly.graph_objects as go
 
 from components.chart_labels import NARROW, Placer
 from components.chart_marks import (
@@ -22,8 +21,10 @@ from components.chart_marks import (
 from components.chart_style import (
     CONTEXT,
     INK_2,
+    KEPT,
     SIGNS,
     Chart,
+    Drawn,
     build_foot,
     build_layout,
     build_title,
@@ -145,6 +146,7 @@ def _start(panel: Panneau) -> Drawing:
     return Drawing(panel, span, placer)
 
 
+@lru_cache(maxsize=KEPT)
 def build_evolution(panel: Panneau, stamp: str) -> Chart:
     """The panel over time; `stamp` is the line that dates the image."""
     drawing = _start(panel)
@@ -191,5 +193,5 @@ def _assemble(drawing: Drawing, stamp: str) -> Chart:
             "zeroline": False,
             "anchor": "y",
         }
-    figure = go.Figure(data=drawing.traces, layout=layout)
+    figure = Drawn(data=drawing.traces, layout=layout)
     return Chart(figure, panel.titre, read_panel(panel), HEADINGS, tabulate(panel))

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from components.rendu import Rendered, remember
 from components.sigles import add_seen, find_glossary, mark_acronyms
-from data.french import format_number, format_period, format_tenth, tie_signs
+from data.french import format_number, format_period, format_tenth, format_unit, tie_signs
 
 
 class _French(Extension):
@@ -31,7 +31,11 @@ def _load_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"nombre": format_number, "dixieme": format_tenth}
+    environment.globals |= {
+        "nombre": format_number,
+        "dixieme": format_tenth,
+        "accorde": format_unit,
+    }
     environment.filters |= {"periode": format_period, "francais": tie_signs}
     return environment
 

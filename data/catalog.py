@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.dictionary import get_label, load_dictionary
 from data.french import format_day, polish
+from data.memory import once
 from data.models_lecture import Acronym
 from data.outlines import TABLE, name_browser_file
 from data.store import Edition
@@ -25,6 +26,7 @@ def list_codes(table: str, column: str) -> dict[str, str]:
     return {str(code): label for code, label in choices.items()}
 
 
+@once
 def list_arrondissements(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     """The six arrondissements by code, in the order of their codes."""
     frame = tables["territoires"]
@@ -45,6 +47,7 @@ def list_acronyms(tables: Mapping[str, pd.DataFrame]) -> list[Acronym]:
     ]
 
 
+@once
 def list_edition_names(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     """Editions that a visitor may go back to, newest first: « Bilan (1er décembre 2023) »."""
     frame = tables["editions"]

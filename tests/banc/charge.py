@@ -24,7 +24,7 @@ PERIOD = 5.0
 SEED = 20180322
 _PLACES = ("", "591", "592", "593", "594", "595", "596")
 # Screens and how often they are opened, out of ten steps that change screen.
-_SCREENS = (
+SCREENS = (
     *("", "actions", "actions?action=5", "carte", "atelier?scene=d1", "calendrier", "sources"),
     *("indicateurs", "indicateurs?indicateur=france-services-labellisees", "territoires"),
 )
@@ -47,7 +47,7 @@ class Outcome:
 
 def draw_step(chance: random.Random, address: str) -> str:
     """The next address of a visitor: mostly the same page elsewhere, sometimes another page."""
-    page = address if chance.random() < _STAYS else chance.choice(_SCREENS)
+    page = address if chance.random() < _STAYS else chance.choice(SCREENS)
     path, _, query = page.partition("?")
     kept = [part for part in query.split("&") if part and not part.startswith("arrondissement=")]
     place = chance.choice(_PLACES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 VIDE, GRAPHIQUE, CARTE = "application vide", "un graphique", "une carte"
+CARTE_MOBILE = "une carte que l’on déplace"
 
 _SOURCES = {
     VIDE: """
@@ -33,6 +34,20 @@ st.title("Une carte")
 layer = pdk.Layer("ScatterplotLayer", [{"p": [3.06, 50.63]}], get_position="p", get_radius=5000)
 view = pdk.ViewState(latitude=50.63, longitude=3.06, zoom=8)
 st.pydeck_chart(pdk.Deck(layers=[layer], initial_view_state=view))
+""",
+    # What a map costs by itself when its view changes, without anything of ours.
+    CARTE_MOBILE: """
+import pydeck as pdk
+import streamlit as st
+
+st.title("Une carte que l’on déplace")
+st.session_state.setdefault("fois", 0)
+if st.button("Encore"):
+    st.session_state.fois += 1
+layer = pdk.Layer("ScatterplotLayer", [{"p": [3.06, 50.63]}], get_position="p", get_radius=5000)
+view = pdk.ViewState(latitude=50.63, longitude=3 + st.session_state.fois % 2 / 10, zoom=8)
+st.pydeck_chart(pdk.Deck(layers=[layer], initial_view_state=view), key="carte")
+st.write(f"Fait {st.session_state.fois}")
 """,
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.banc.etalons import VIDE, write_floor
+from tests.banc.etalons import CARTE_MOBILE, VIDE, write_floor
 from tests.banc.mesure import Figure, compare_latencies
 from tests.banc.navigateur import Tab, open_chromium, open_visitor
 from tests.banc.reglages import Settings
@@ -113,12 +113,13 @@ def _press_button(page: Page, _: int) -> Callable[[], None]:
     return page.get_by_role("button", name="Encore").click
 
 
-_FLOOR = Gesture(
-    "",
-    "",
-    _press_button,
-    lambda rank: _tell_text("[data-testid=stMain]", f"Fait {rank}"),
-)
+def _tell_pressed(rank: int) -> str:
+    return _tell_text("[data-testid=stMain]", f"Fait {rank + 1}")
+
+
+_FLOOR = Gesture("", "", _press_button, _tell_pressed)
+# What moving a map costs by itself, without anything of ours.
+_BARE_MAP = Gesture("déplacer la vue d’une carte nue", "", _press_button, _tell_pressed, maps=1)
 
 
 def _time_gesture(tab: Tab, url: str, gesture: Gesture, rank: int) -> float:
@@ -137,23 +138,25 @@ def measure(settings: Settings, folder: Path) -> Iterator[Figure]:
     with (
         Server() as ours,
         Server(write_floor(VIDE, folder)) as bare,
+        Server(write_floor(CARTE_MOBILE, folder)) as bare_map,
         open_chromium() as browser,
         open_visitor(browser) as visitor,
     ):
         floor = Tab(visitor)
         floor.open(bare.url)
-        presses = itertools.count(1)
-        for gesture in GESTURES:
+        presses = itertools.count()
+        for gesture in (*GESTURES, _BARE_MAP):
             settings.tell(f"{NAME} : {gesture.nom}")
+            server = bare_map if gesture is _BARE_MAP else ours
             tab = Tab(visitor)
-            tab.open(f"{ours.url}/{gesture.path}", maps=gesture.maps)
+            tab.open(f"{server.url}/{gesture.path}", maps=gesture.maps)
             pairs = []
             # The first gesture warms both sides.
             for rank in range(settings.gestures + 1):
                 floor.page.bring_to_front()
                 nothing = _time_gesture(floor, bare.url, _FLOOR, next(presses))
                 tab.page.bring_to_front()
-                pairs.append((nothing, _time_gesture(tab, ours.url, gesture, rank)))
+                pairs.append((nothing, _time_gesture(tab, server.url, gesture, rank)))
             tab.page.close()
             floors, times = zip(*pairs[1:], strict=True)
             yield from compare_latencies(NAME, (gesture.nom,), VIDE, floors, times)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tests.banc import lien
 from tests.banc.etalons import CARTE, GRAPHIQUE, VIDE
+from tests.banc.memoire import SLOPE
 from tests.banc.mesure import Figure
 
 Keep = Callable[[Figure], bool]
@@ -77,10 +78,10 @@ GOALS = (
     Goal("… en sessions", 300, _named("capacite", "un processus"), least=True, value=True),
     Goal("Mémoire par session ouverte", 1.5, _named("memoire", "par session")),
     Goal(
-        "Mémoire : dernier tour de sessions passées et parties, croissance en %",
+        "Mémoire : croissance par tour de sessions passées et parties, en %",
         1.0,
         _named("memoire", "tours de"),
-        detail="croissance du dernier tour (%)",
+        detail=SLOPE,
     ),
     *(
         Goal(f"Les autres sessions pendant dix dossiers, {what}", 1.5, _named("dossiers", what))

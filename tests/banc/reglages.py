@@ -16,7 +16,7 @@ class Settings:
     @property
     def repetitions(self) -> int:
         """Pairs of page loads."""
-        return 1 if self.quick else 5
+        return 1 if self.quick else 3
 
     @property
     def gestures(self) -> int:
@@ -36,9 +36,9 @@ class Settings:
     @property
     def searches(self) -> int:
         """Searches of the capacity of each app."""
-        return 1 if self.quick else 3
+        return 1 if self.quick else 2
 
     @property
     def hold(self) -> float:
         """Seconds during which a load is held and counted."""
-        return 8 if self.quick else 30
+        return 8 if self.quick else 20
