@@ -133,10 +133,11 @@ def build_page(screen: Screen) -> st.Page:
 
 def run_page() -> None:
     """One rerun: navigation, frame, then the page asked for."""
-    st.set_page_config(page_title=SITE, page_icon=STATIC / "icone.png", layout="wide")
+    # Addresses, not files: a file would be read, encoded and sent again at each rerun.
+    st.set_page_config(page_title=SITE, page_icon="/app/static/icone.png", layout="wide")
     frameless = is_frameless()
     if not frameless:
-        st.logo(STATIC / "logo.svg", size="large")
+        st.logo("/app/static/logo.svg", size="large")
     page = st.navigation(
         [build_page(screen) for screen in SCREENS], position="hidden" if frameless else "top"
     )

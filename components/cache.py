@@ -21,15 +21,17 @@ from data.store import (
     load_edition,
 )
 
+# Editions held in memory.
+KEPT = 12
 _LOG = logging.getLogger("sdaasp")
 
 
-@st.cache_resource(show_spinner=False, max_entries=12)
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _load(directory: str, day: date, fingerprint: str) -> Edition:  # noqa: ARG001 (cache key)
     return load_edition(Path(directory), day)
 
 
-@st.cache_resource(show_spinner=False, max_entries=12, ttl=30)
+@st.cache_resource(show_spinner=False, max_entries=KEPT, ttl=30)
 def _find_fault(directory: str, day: date, fingerprint: str) -> str:
     """What is wrong with an edition, empty when all is well; not read again for half a minute."""
     try:
@@ -40,15 +42,23 @@ def _find_fault(directory: str, day: date, fingerprint: str) -> str:
     return ""
 
 
+# In front of Streamlit's own cache, which takes longer to name a question than a page to answer it.
+_ready: dict[tuple[Path, date, str], Edition] = {}
+
+
 def _load_fresh(directory: Path, day: date) -> Edition:
     """Read again once: a publication may have happened between the manifest and a table."""
     seen = get_fingerprint(directory, day)
+    if found := _ready.get((directory, day, seen)):
+        return found
     fault = _find_fault(str(directory), day, seen)
     if fault and (now := get_fingerprint(directory, day)) != seen:
         seen, fault = now, _find_fault(str(directory), day, now)
     if fault:
         raise StoreError(fault)
-    return _load(str(directory), day, seen)
+    if len(_ready) >= KEPT:
+        _ready.clear()
+    return _ready.setdefault((directory, day, seen), _load(str(directory), day, seen))
 
 
 def _order(days: Sequence[date], wanted: str) -> list[date]:
