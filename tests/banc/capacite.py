@@ -19,6 +19,7 @@ LIMIT = 0.5
 _STEP = 1.4
 # Near what was found last, on a machine of two cores.
 _START = {True: 40, False: 240}
+_WARM = {True: 20, False: 60}
 _MOST = 6000
 
 
@@ -64,6 +65,8 @@ def find_capacity(
         settings.tell(f"{NAME} : {told} {' ; '.join(outcome.erreurs)}")
         return outcome
 
+    # Once for nothing: what nobody has asked yet is asked there.
+    load(url, _WARM[bare], *flags(bare, settings.hold))
     found, outcome = search(attempt, start or _START[bare])
     # Steps are counted after fifteen seconds, ten of which see as many of them.
     steps = outcome.steps * (settings.hold + 10) / settings.hold
