@@ -14,6 +14,7 @@ from components.frame import show_notices
 from components.modes import is_frameless
 from components.shell.errors import report_error
 from components.shell.middleware import Shell
+from components.shell.promptness import live
 from components.shell.routes import PATHS, build_routes
 from components.shell.screens import SITE, Screen, index_screens
 from components.shell.start import check_start, prepare_files
@@ -169,5 +170,6 @@ else:
             )
         ],
         routes=build_routes(SCREENS, probe_edition, start.settings.racine),
+        lifespan=live,
         on_script_error=report_error,
     )
