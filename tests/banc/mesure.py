@@ -88,7 +88,8 @@ def compare_latencies(
 
 def parse_figure(content: dict[str, object]) -> Figure:
     """A figure read back from JSON."""
-    values = dict(content)
+    # What is empty is not written: a count has no unit.
+    values = {"unite": "", **content}
     for name in ("nous", "nu", "rapport"):
         if isinstance(found := values.get(name), dict):
             values[name] = Spread(**found)
