@@ -64,7 +64,6 @@ SCREENS = [
         "atelier",
         "Atelier",
         "Les propositions du 30 juin 2023, thème par thème, à projeter et à discuter.",
-        parts=("Multiselect", "NumberInput"),
     ),
     Screen(
         "dossier",

@@ -54,24 +54,37 @@ def _on_up(code: str) -> None:
 
 
 def show_composer(slots: Sequence[Slot], labels: Mapping[str, str]) -> None:
-    """Which scenes, in which order, how long for each; every change goes to the link."""
-    with st.expander("Composer le déroulé : quelles scènes, dans quel ordre, combien de minutes"):
-        st.session_state[_SCENES] = [slot.code for slot in slots]
-        st.multiselect(
-            "Scènes, dans l’ordre de la séance",
-            list(labels),
-            format_func=lambda code: labels[code],
-            key=_SCENES,
-            on_change=_on_change,
-            placeholder="Toutes les scènes",
-        )
-        st.caption(
-            "De 1 à 99 minutes par scène. L’adresse de cette page garde le déroulé\u00a0: "
-            "copiez-la pour le retrouver."
-        )
-        with st.container(horizontal=True, key="deroule", vertical_alignment="bottom"):
-            for place, slot in enumerate(slots):
-                _show_slot(place, slot, labels[slot.code])
+    """Which scenes, in which order, how long for each; every change goes to the link.
+
+    Its two dozen fields are drawn once it is opened: few of those who read the page compose.
+    """
+    box = st.expander(
+        "Composer le déroulé : quelles scènes, dans quel ordre, combien de minutes",
+        key="deroule_boite",
+        on_change="rerun",
+    )
+    if box.open:
+        with box:
+            _show_fields(slots, labels)
+
+
+def _show_fields(slots: Sequence[Slot], labels: Mapping[str, str]) -> None:
+    st.session_state[_SCENES] = [slot.code for slot in slots]
+    st.multiselect(
+        "Scènes, dans l’ordre de la séance",
+        list(labels),
+        format_func=lambda code: labels[code],
+        key=_SCENES,
+        on_change=_on_change,
+        placeholder="Toutes les scènes",
+    )
+    st.caption(
+        "De 1 à 99 minutes par scène. L’adresse de cette page garde le déroulé\u00a0: "
+        "copiez-la pour le retrouver."
+    )
+    with st.container(horizontal=True, key="deroule", vertical_alignment="bottom"):
+        for place, slot in enumerate(slots):
+            _show_slot(place, slot, labels[slot.code])
 
 
 def _show_slot(place: int, slot: Slot, label: str) -> None:

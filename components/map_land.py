@@ -28,7 +28,8 @@ def _write_palette(palette: Palette) -> str:
     return "[" + ",".join(f"[{r},{g},{b},255]" for r, g, b in colours) + "]"
 
 
-def _name_colour(colour: Colour, alpha: int = 255) -> str:
+def name_colour(colour: Colour, alpha: int = 255) -> str:
+    """A colour as deck.gl reads it for each mark: « [11,85,99,255] »."""
     red, green, blue = colour
     return f"[{red},{green},{blue},{alpha}]"
 
@@ -54,10 +55,10 @@ def draw_limits(scene: Scene, palette: Palette) -> Any:
     """Outlines of arrondissements and EPCI; a chosen one stands out from the rest."""
     nature = "properties.nature"
     chosen = f"properties.territoire_id=='{scene.arrondissement or '59'}'"
-    strong, thin = _name_colour(palette.trait), _name_colour(palette.trait_fin)
+    strong, thin = name_colour(palette.trait), name_colour(palette.trait_fin)
     # Beside a chosen arrondissement, only EPCI: its outline shares its course with its neighbours.
     others = strong if not scene.arrondissement else "[0,0,0,0]"
-    line = f"{chosen} ? {_name_colour(palette.encre)} : ({nature}=='epci' ? {thin} : {others})"
+    line = f"{chosen} ? {name_colour(palette.encre)} : ({nature}=='epci' ? {thin} : {others})"
     width = f"{chosen} ? 2.2 : ({nature}=='arrondissement' ? 1.6 : ({nature}=='epci' ? 0.9 : 0))"
     return pdk.Layer(
         "GeoJsonLayer",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from components.map_land import draw_communes, draw_limits
+from components.map_land import draw_communes, draw_limits, name_colour
 from components.map_palette import PALETTES, Colour, Palette, read_colour
 from components.map_style import MARKS, Mark, list_icons
 from data.models_carte import Scene
@@ -15,6 +15,8 @@ from data.models_carte import Scene
 ATLAS = "app/static/carte/marques.svg"
 FONT = "Atkinson Hyperlegible Next, sans-serif"
 PLACES = "lieux"
+# What pydeck writes for « not chosen », and the front end reads as « none ».
+NO_BASE_MAP = "__MAP_STYLE__"
 # Marks on a screen held in the hand, beside those of a large one.
 SMALL = 0.65
 # Hints for the eye, at département scale only.
@@ -53,6 +55,8 @@ def list_marks(scene: Scene, theme: str) -> Rows:
 
 
 def _draw_icons(layer_id: str, rows: Rows, *, halo: Colour | None = None) -> Any:
+    # A colour read for each mark, even the same for all: layers alike then share what a graphics
+    # card must compile, which costs more than the rest of the map.
     return pdk.Layer(
         "IconLayer",
         rows,
@@ -62,7 +66,7 @@ def _draw_icons(layer_id: str, rows: Rows, *, halo: Colour | None = None) -> Any
         icon_mapping=list_icons(),
         get_icon="i",
         get_position="p",
-        get_color=list(halo) if halo else "c",
+        get_color=name_colour(halo) if halo else "c",
         get_size="s + 6" if halo else "s",
         get_pixel_offset="d",
         size_units=pdk.types.String("pixels"),
@@ -124,8 +128,8 @@ def _draw_scale(scene: Scene, palette: Palette) -> list[Any]:
         [{"path": ends}],
         id="echelle",
         get_path="path",
-        get_color=list(palette.encre_2),
-        get_width=3,
+        get_color=name_colour(palette.encre_2),
+        get_width="3",
         width_units=pdk.types.String("pixels"),
     )
     middle = [(bar.ouest + bar.est) / 2, bar.latitude]
@@ -162,6 +166,7 @@ def build_deck(scene: Scene, theme: str) -> WrittenDeck:
     """The whole map."""
     palette = PALETTES[theme]
     marks = list_marks(scene, theme)
+    values = _list_values(scene)
     around = [{"t": name, "p": [east, north], "s": 13, "d": [0, 0]} for name, east, north in AROUND]
     layers = [
         *([draw_communes(scene, palette), draw_limits(scene, palette)] if scene.fichier else []),
@@ -170,7 +175,7 @@ def build_deck(scene: Scene, theme: str) -> WrittenDeck:
         ]),
         _draw_icons("lieux-halo", marks, halo=palette.papier),
         _draw_icons(PLACES, marks),
-        _draw_texts("valeurs", _list_values(scene), palette.encre, palette),
+        *([_draw_texts("valeurs", values, palette.encre, palette)] if values else []),
         _draw_texts("noms", _list_labels(scene), palette.encre, palette),
         *_draw_targets(scene, palette),
         *_draw_scale(scene, palette),
@@ -185,7 +190,9 @@ def build_deck(scene: Scene, theme: str) -> WrittenDeck:
     return WrittenDeck(
         layers=layers,
         initial_view_state=view,
-        map_provider="carto",
-        map_style=palette.style,
+        # Streamlit then draws no base map below ours, which would be empty: half the work, and
+        # nobody asked. Its zoom buttons go with it: components/scripts/carte.js has ours.
+        map_provider=None,
+        map_style=NO_BASE_MAP,
         tooltip={"text": "{nom}"},
     )

@@ -19,7 +19,6 @@ class Palette:
     trait_fin: Colour
     encre: Colour
     encre_2: Colour
-    style: str
 
 
 def read_colour(text: str) -> Colour:
@@ -28,9 +27,9 @@ def read_colour(text: str) -> Colour:
     return red, green, blue
 
 
-def _build_palette(tints: dict[str, str], ramp: tuple[str, ...], style: str) -> Palette:
+def _build_palette(tints: dict[str, str], ramp: tuple[str, ...]) -> Palette:
     colours = {name: read_colour(text) for name, text in tints.items()}
-    return Palette(nuances=tuple(map(read_colour, ramp)), style=style, **colours)
+    return Palette(nuances=tuple(map(read_colour, ramp)), **colours)
 
 
 RAMPS = {
@@ -51,7 +50,6 @@ PALETTES = {
             "encre_2": "#4a585d",
         },
         RAMPS["clair"],
-        "app/static/carte/fond-clair.json",
     ),
     "sombre": _build_palette(
         {
@@ -64,6 +62,5 @@ PALETTES = {
             "encre_2": "#b5c0c3",
         },
         RAMPS["sombre"],
-        "app/static/carte/fond-sombre.json",
     ),
 }

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components.atelier_ecrans import build_screens, find_screen, split_evenly
 from data.deroule import Slot, format_running_order, move_up, parse_running_order
@@ -177,8 +178,16 @@ def test_bad_places_are_told(run_page: RunPage, name: str, value: str) -> None:
     assert "qui n’existe pas" in read_screen(run_page("atelier", **wanted))
 
 
+def open_composer(app: AppTest) -> AppTest:
+    """Its fields are drawn once it is open."""
+    app.session_state["deroule_boite"] = True
+    return app.run()
+
+
 def test_the_composer_writes_the_link(run_page: RunPage) -> None:
     app = run_page("atelier", deroule="d1-5.d3-10")
+    assert not app.number_input
+    open_composer(app)
     app.number_input(key="deroule_minutes_d3").set_value(20).run()
     assert app.query_params["deroule"] in ("d1-5.d3-20", ["d1-5.d3-20"])
     app.button(key="deroule_monter_d3").click().run()
@@ -202,6 +211,6 @@ def test_screens_are_cut_evenly(scenes: dict[str, Scene]) -> None:
 
 
 def test_the_bounds_of_a_scene_are_said(run_page: RunPage) -> None:
-    app = run_page("atelier")
+    app = open_composer(run_page("atelier"))
     assert {item.max for item in app.number_input} == {99}
     assert any("De 1 à 99 minutes" in item.value for item in app.caption)

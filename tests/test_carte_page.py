@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.map_filters import link_map
-from data.outline_files import STATIC_DIR
+from components.map_layers import NO_BASE_MAP
+from components.map_palette import PALETTES
 from data.queries.carte_catalogue import list_layers
 from tests.conftest import ROOT, RunPage, read_screen
 
@@ -55,12 +56,8 @@ def test_the_map_and_the_table_hold_the_same(
 def test_nothing_is_asked_from_another_host(run_page: RunPage) -> None:
     spec = json.dumps(read_deck(run_page("carte", couches=",".join(list_layers()))))
     assert "http" not in spec
-    style = read_deck(run_page("carte"))["mapStyle"]
-    assert style == "app/static/carte/fond-clair.json"
-    for name in ("fond-clair.json", "fond-sombre.json"):
-        content = json.loads((STATIC_DIR / name).read_text(encoding="utf-8"))
-        assert content["sources"] == {}
-        assert [layer["type"] for layer in content["layers"]] == ["background"]
+    # The front end reads this as « no base map »; a browser test sees that it asks for none.
+    assert read_deck(run_page("carte"))["mapStyle"] == NO_BASE_MAP
 
 
 def test_an_arrondissement_is_zoomed_and_the_others_fade(run_page: RunPage) -> None:
@@ -142,7 +139,8 @@ def test_a_telephone_sees_the_whole_departement(
     }))  # fmt: skip
     spec = read_deck(run_page("carte"))
     assert spec["initialViewState"]["zoom"] < large - 0.8
-    assert spec["mapStyle"] == "app/static/carte/fond-sombre.json"
+    names = next(layer for layer in spec["layers"] if layer["id"] == "noms")
+    assert names["getColor"] == list(PALETTES["sombre"].encre)
 
 
 def test_links_keep_what_is_on_screen() -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import httpx
 import pytest
 from fontTools.ttLib import TTFont
+from playwright.sync_api import BrowserContext, WebSocket
 
 from app import SCREENS, STATIC
+from components.shell.assets import ASSETS, Asset
 from components.shell.page_html import build_page
 from components.shell.preload import FRAME, find_part, list_hints
 from components.shell.screens import Screen
@@ -38,10 +40,16 @@ def test_every_part_of_the_front_end_is_found() -> None:
 
 def test_a_page_announces_only_what_it_shows() -> None:
     map_page, text_page = (list_hints(parts, "") for parts in (("DeckGlJsonChart",), ()))
-    late = [hint.url for hint in map_page if not hint.urgent]
-    assert any("DeckGlJsonChart" in url for url in late)
-    assert not any("Plotly" in url for url in late)
-    assert not any("Chart" in hint.url for hint in text_page)
+    heavy, light = (find_part(name)[0] for name in ("DeckGlJsonChart", "Html"))
+    assert map_page.index(f"static/js/{heavy}") < map_page.index(f"static/js/{light}")
+    assert not any("Plotly" in url for url in map_page)
+    assert not any("Chart" in url for url in text_page)
+
+
+def test_what_the_front_end_names_itself_comes_first() -> None:
+    """It starts, then connects, while the rest comes."""
+    html = build_page(Screen("carte", "carte", "Carte", "", parts=("DeckGlJsonChart",))).decode()
+    assert html.index("scripts-") < html.index("js/index.") < html.index("DeckGlJsonChart")
 
 
 def test_nothing_is_announced_twice() -> None:
@@ -78,12 +86,29 @@ def test_a_page_fetches_what_it_announced(tour: dict[str, Stop]) -> None:
     assert not [url for url in fetched if "MaterialSymbols" in url or "SourceSans" in url]
 
 
-def test_our_styles_are_one_file_named_by_its_content(server: str) -> None:
-    html = httpx.get(server).text
-    address = re.findall(r'href="\.(/app/static/styles-[0-9a-f]{12}\.css)"', html)
-    assert len(address) == 1
-    answer = httpx.get(f"{server}{address[0]}")
-    assert answer.headers["content-type"].startswith("text/css")
+@pytest.mark.parametrize("asset", ASSETS, ids=lambda asset: asset.folder)
+def test_ours_are_one_file_named_by_its_content(server: str, asset: Asset) -> None:
+    assert httpx.get(server).text.count(f'".{asset.address}"') == 1
+    answer = httpx.get(f"{server}{asset.address}")
+    assert answer.headers["content-type"].startswith(asset.media)
     assert "immutable" in answer.headers["cache-control"]
     for name in re.findall(r'url\("([^"]+)"\)', answer.text):
         assert (STATIC / name).is_file()
+
+
+@pytest.mark.navigateur
+def test_the_front_end_takes_the_socket_opened_with_the_page(
+    server: str, visitor: BrowserContext
+) -> None:
+    page = visitor.new_page()
+    page.add_init_script(
+        "const early = WebSocket; window.isEarly = () => window.WebSocket !== early;"
+    )
+    sockets: list[WebSocket] = []
+    page.on("websocket", lambda socket: sockets.append(socket))
+    page.goto(server, wait_until="commit")
+    page.wait_for_function("window.isEarly?.()")
+    page.locator(".pied").wait_for(timeout=30_000)
+    assert [socket.url.rpartition("/")[2] for socket in sockets] == ["stream"]
+    assert not sockets[0].is_closed()
+    assert page.evaluate("window.isEarly()") is False

@@ -102,6 +102,22 @@ def test_a_choice_draws_the_map_of_its_address(open_map: Open) -> None:
     assert measure_gap(expected, draw_at_rest(page)) < 0.002, "la carte garde d’anciennes couleurs"
 
 
+def test_our_buttons_zoom_as_the_wheel_does(open_map: Open) -> None:
+    page = open_map("/carte")
+    wait_for_colours(page, {(195, 196, 192): 5_000})
+    before = draw_at_rest(page)
+    page.get_by_role("button", name="Zoomer sur la carte").click()
+    nearer = draw_at_rest(page)
+    assert measure_gap(before, nearer) > 0.1
+    page.get_by_role("button", name="Dézoomer la carte").click()
+    assert measure_gap(before, draw_at_rest(page)) < 0.01
+
+
+def test_no_base_map_is_asked_for(open_map: Open) -> None:
+    page = open_map("/carte")
+    assert page.locator(f"{CANVAS} canvas").count() == 1
+
+
 # Drawn in software, what lies under a press takes so long to find that deck.gl, which counts a
 # quarter of a second, takes a click for a long press: time stands still while the button is down.
 SHORT_CLICK = """(() => {

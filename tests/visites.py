@@ -43,6 +43,14 @@ def open_list(name: str) -> Act:
     return act
 
 
+def open_composer(page: Page) -> None:
+    """Open the running order: its fields come once it is open."""
+    fields = page.get_by_test_id("stNumberInput").first
+    if not fields.is_visible():
+        page.get_by_text("Composer le déroulé").click()
+        fields.wait_for()
+
+
 def search_nothing(page: Page) -> None:
     """Look in a list for what is not in it."""
     box = page.get_by_role("combobox", name="Arrondissement", exact=True)
@@ -94,6 +102,7 @@ PLACES: Mapping[str, Place] = {
     "Carte": Place("/carte"),
     "Carte, un lieu ouvert": Place("/carte?arrondissement=591&commune=fourmies&lieu=fs-345"),
     "Atelier": Place("/atelier"),
+    "Atelier, déroulé ouvert": Place("/atelier", open_composer),
     "Atelier, une scène": Place("/atelier?scene=d5"),
     "Atelier, projection": Place("/atelier?projection=oui"),
     "Atelier, feuilles": Place("/atelier?impression=oui"),

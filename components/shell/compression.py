@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import anyio
+import brotli
 import streamlit
 from starlette.responses import FileResponse, Response
 
@@ -29,9 +30,22 @@ _OURS = "public, max-age=3600, stale-while-revalidate=86400"
 _TYPES = {".js": "text/javascript", ".geojson": "application/geo+json", ".woff2": "font/woff2"}
 
 
+def _pack_brotli(content: bytes) -> bytes:
+    # At 11, a seventh less, but seven seconds for the charts at each start.
+    return bytes(brotli.compress(content, quality=9))
+
+
+def _pack_gzip(content: bytes) -> bytes:
+    return gzip.compress(content, compresslevel=9, mtime=0)
+
+
+# The best first; browsers ask for brotli over HTTPS only.
+_PACKERS = {"br": _pack_brotli, "gzip": _pack_gzip}
+
+
 @lru_cache(maxsize=1024)
-def _compress(path: Path, modified: int) -> bytes:  # noqa: ARG001 (cache key)
-    return gzip.compress(_read(path), compresslevel=9, mtime=0)
+def _compress(path: Path, modified: int, coding: str) -> bytes:  # noqa: ARG001 (cache key)
+    return _PACKERS[coding](_read(path))
 
 
 def _read(path: Path) -> bytes:
@@ -60,9 +74,16 @@ def get_caching(url_path: str) -> str:
     return _FOR_EVER if theirs or _HASHED.search(url_path) else _OURS
 
 
-def read_compressed(path: Path) -> bytes:
-    """The gzip of a file, computed at the first request."""
-    return _compress(path, path.stat().st_mtime_ns)
+def read_compressed(path: Path, coding: str = "br") -> bytes:
+    """A file compressed, at the first request for that coding, « br » or « gzip »."""
+    return _compress(path, path.stat().st_mtime_ns, coding)
+
+
+def choose_coding(asked: Mapping[bytes, bytes]) -> str:
+    """The best coding that the browser takes; empty when it takes none of ours."""
+    taken = asked.get(b"accept-encoding", b"").decode("latin-1").replace(" ", "").split(",")
+    names = {name.partition(";")[0] for name in taken if not name.endswith(";q=0")}
+    return next((coding for coding in _PACKERS if coding in names), "")
 
 
 def guess_type(path: Path) -> str:
@@ -72,47 +93,49 @@ def guess_type(path: Path) -> str:
     return f"{media}; charset=utf-8" if path.suffix in _TEXT else media
 
 
-def _mark(path: Path, packed: bool) -> str:
+def _mark(path: Path, coding: str) -> str:
     """What changes when the file does."""
     stat = path.stat()
     size = len(_read(path)) if is_stylesheet(path) else stat.st_size
-    return f'"{stat.st_mtime_ns:x}-{size:x}{"-gz" if packed else ""}"'
+    return f'"{stat.st_mtime_ns:x}-{size:x}-{coding}"'
 
 
 def compress_ahead(names: Iterable[str]) -> None:
     """Compress the scripts of the front end before anyone asks: the first visitor doesn't wait."""
-    for name in names:
-        read_compressed(_STREAMLIT / name)
+    paths = [_STREAMLIT / name for name in names]
+    for coding in _PACKERS:
+        for path in paths:
+            read_compressed(path, coding)
 
 
 @lru_cache(maxsize=64)
-def _compress_text(content: bytes) -> bytes:
-    return gzip.compress(content, mtime=0)
+def _compress_text(content: bytes, coding: str) -> bytes:
+    return _PACKERS[coding](content)
 
 
 def send_text(content: bytes, media: str, caching: str, asked: Mapping[bytes, bytes]) -> Response:
     """A text made here, compressed when the browser accepts it."""
     headers = {"cache-control": caching, "vary": "accept-encoding"}
-    if b"gzip" in asked.get(b"accept-encoding", b""):
-        content, headers["content-encoding"] = _compress_text(content), "gzip"
+    if coding := choose_coding(asked):
+        content, headers["content-encoding"] = _compress_text(content, coding), coding
     return Response(content, media_type=media, headers=headers)
 
 
 async def send_static(url_path: str, path: Path, asked: Mapping[bytes, bytes]) -> Response:
     """The file, compressed when it helps; « not modified » when the browser has it already."""
-    packed = b"gzip" in asked.get(b"accept-encoding", b"") and path.suffix in _TEXT
+    coding = choose_coding(asked) if path.suffix in _TEXT else ""
     headers = {
         "cache-control": get_caching(url_path),
         "content-type": guess_type(path),
-        "etag": _mark(path, packed),
+        "etag": _mark(path, coding),
         "vary": "accept-encoding",
     }
     if headers["etag"].encode() in asked.get(b"if-none-match", b""):
         del headers["content-type"]
         return Response(status_code=304, headers=headers)
-    if not packed and is_stylesheet(path):
+    if not coding and is_stylesheet(path):
         return Response(_read(path), headers=headers)
-    if not packed:
+    if not coding:
         return FileResponse(path, headers=headers)
-    content = await anyio.to_thread.run_sync(read_compressed, path)
-    return Response(content, headers=headers | {"content-encoding": "gzip"})
+    content = await anyio.to_thread.run_sync(read_compressed, path, coding)
+    return Response(content, headers=headers | {"content-encoding": coding})

@@ -8,6 +8,7 @@ from pathlib import Path
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from components.shell.assets import ASSETS
 from components.shell.compression import find_static, get_caching, is_static, send_static, send_text
 from components.shell.errors import log_incident
 from components.shell.headers import build_headers
@@ -16,7 +17,6 @@ from components.shell.refusals import build_refusal
 from components.shell.reply import Reply
 from components.shell.screens import Screen
 from components.shell.socket import filter_received, filter_sent, is_same_origin
-from components.shell.styles import name_styles, read_styles
 
 # The only addresses that Streamlit answers itself. Closed with the rest: its figures and its agent
 # (open to anyone, naming functions), uploads and components (not used here).
@@ -55,6 +55,7 @@ class Shell:
         self._static = static.resolve()
         self._passed = {*extra_paths, *_CORE}
         self._headers = build_headers(frame_ancestors)
+        self._assets = {asset.address: asset for asset in ASSETS}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -89,8 +90,8 @@ class Shell:
         if screen := self._pages.get(path.rstrip("/") or "/"):
             page = self._build(screen, scope["query_string"].decode("latin-1"))
             return send_text(page, "text/html", "no-cache", asked)
-        if path == name_styles():
-            return send_text(read_styles(), "text/css", get_caching(path), asked)
+        if asset := self._assets.get(path):
+            return send_text(asset.content, asset.media, get_caching(path), asked)
         if is_static(path):
             file = find_static(path, self._static)
             return await send_static(path, file, asked) if file else self._refuse()

@@ -16,9 +16,9 @@ from pathlib import Path
 import streamlit
 
 from components.html import render_template
+from components.shell.assets import SCRIPTS, STYLES
 from components.shell.preload import FONT, list_hints
 from components.shell.screens import SITE, Screen
-from components.shell.styles import name_styles
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -50,11 +50,14 @@ def build_page(
     template = _load_template()
     hints = list_hints(screen.list_parts(query), template)
     head = render_template(
-        "coquille_tete", ecran=screen, site=SITE, racine=root, police=FONT, annonces=hints
+        "coquille_tete", ecran=screen, site=SITE, racine=root, police=FONT, scripts=SCRIPTS.address
     )
+    # After what Streamlit names itself: the front end starts, then connects while these come.
+    announced = render_template("coquille_annonces", annonces=hints)
     without = render_template("coquille_sans_script", ecran=screen, corps=body, ecrans=screens)
     page = template.replace("<!--head-->", head).replace("<!--noscript-->", without)
-    page = page.replace("</body>", f'<link rel="stylesheet" href=".{name_styles()}"></body>')
+    page = page.replace("</head>", f"{announced}</head>")
+    page = page.replace("</body>", f'<link rel="stylesheet" href=".{STYLES.address}"></body>')
     return page.encode()
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -48,22 +47,15 @@ def list_scripts(parts: Iterable[str]) -> list[str]:
     return list(_walk((name for part in parts for name in find_part(part)), set()))
 
 
-@dataclass(frozen=True)
-class Hint:
-    """A script to fetch ahead; what is heavy, charts and maps, lets the rest through first."""
+def list_hints(parts: Iterable[str], already: str) -> list[str]:
+    """The addresses of the scripts of the frame and of the parts of one page.
 
-    url: str
-    urgent: bool
-
-
-def list_hints(parts: Iterable[str], already: str) -> list[Hint]:
-    """The scripts of the frame and of the parts of one page, the urgent ones first.
-
-    `already` is the HTML that Streamlit wrote: what it names isn't named twice.
+    The heaviest first, charts and maps: it comes while the many small ones take turns. `already`
+    is the HTML that Streamlit wrote: what it names isn't named twice.
     """
     names = [name for name in list_scripts([*FRAME, *parts]) if name not in already]
-    hints = [Hint(f"static/js/{name}", _measure(name) < HEAVY) for name in names]
-    return sorted(hints, key=lambda hint: not hint.urgent)
+    names.sort(key=lambda name: _measure(name) < HEAVY)
+    return [f"static/js/{name}" for name in names]
 
 
 def _measure(name: str) -> int:

@@ -18,6 +18,7 @@ from tests.pilote import CHROMIUM, FLAGS
 CALM = 1.0
 _PATIENCE = 90.0
 _SCRIPT = (Path(__file__).parent / "sondes.js").read_text(encoding="utf-8")
+_TWO_FRAMES = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 _FLAGS = [
     *FLAGS,
     # Third parties are out of reach: bare apps call some, and their answer is not our subject.
@@ -126,7 +127,11 @@ class Tab:
             calm = seen and seen["now"] - seen["end"] > CALM * 1000 and not self._pending
             good = seen and seen["ready"] and not seen["waiting"] and seen["expected"]
             if good and drawn and painted and calm and seen["end"] > seen["start"]:
-                return self._tell(seen)
+                # A drawing that keeps the processor busy holds back the next frames: not over yet.
+                self.page.evaluate(_TWO_FRAMES)
+                after = self._read(expected)
+                if after and after["end"] == seen["end"]:
+                    return self._tell(seen)
         raise TimeoutError(f"page inachevée après {_PATIENCE:.0f} s : {self.page.url} {seen}")
 
     def _read(self, expected: str) -> dict[str, Any]:
