@@ -13,6 +13,8 @@ import httpx
 import pytest
 from starlette.types import Receive
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from app import SCREENS, STATIC
 from components.shell.middleware import Shell
@@ -198,3 +200,13 @@ def test_compressed_files_are_reproducible() -> None:
 
     logo = STATIC / "logo.svg"
     assert gzip.decompress(read_compressed(logo, "gzip")) == logo.read_bytes()
+
+
+def test_what_a_page_sends_is_compressed(server: str) -> None:
+    address = server.replace("http", "ws", 1) + "/_stcore/stream"
+    with connect(address, subprotocols=[Subprotocol("streamlit")], origin=Origin(server)) as socket:
+        assert socket.response is not None
+        told = socket.response.headers["sec-websocket-extensions"]
+    assert told.startswith("permessage-deflate")
+    # Sixteen kilobytes for each visitor, not two hundred and sixty.
+    assert "server_max_window_bits=12" in told

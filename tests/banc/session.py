@@ -80,7 +80,6 @@ class Session:
             subprotocols=["streamlit"],  # type: ignore[list-item]
             origin=self.url,  # type: ignore[arg-type]
             max_size=None,
-            compression=None,
             ping_interval=None,
             open_timeout=self.timeout,
         )
