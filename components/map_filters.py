@@ -77,13 +77,14 @@ def read_map_filters(
 
 def link_map(**parameters: object) -> str:
     """An address of this page that keeps what is on screen, but for what is given."""
-    return build_link("carte", **_keep() | parameters)
+    return build_link("carte", **{**keep_map(), **parameters})
 
 
 def link_places(place_ids: Sequence[str]) -> dict[str, str]:
     """The address that opens each place, with what is on screen."""
-    return build_links("carte", "lieu", place_ids, **_keep())
+    return build_links("carte", "lieu", place_ids, **keep_map())
 
 
-def _keep() -> dict[str, object]:
+def keep_map() -> dict[str, str]:
+    """What the URL asks of the map, for a link that only adds to it."""
     return {name: read_text(name) for name in NAMES}

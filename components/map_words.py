@@ -9,24 +9,31 @@ import streamlit as st
 from components.downloads import show_csv, show_file
 from components.filters import show_choice
 from components.html import show_template
-from components.map_filters import link_places
+from components.map_filters import keep_map, link_places
+from components.paging import Page, show_pages
 from data.exports_carte import encode_geojson, encode_geoparquet, tabulate_places
 from data.french import format_day
 from data.models import Ecart
 from data.models_carte import Commune, Place
 
+# Rows of the table on one page: more than the Nord has, whatever is asked.
+MOST = 300
+
 
 def _show_table(
-    places: Sequence[Place], arrondissements: Mapping[str, str], commune: Commune | None
+    page: Page[Place], arrondissements: Mapping[str, str], commune: Commune | None
 ) -> None:
+    places = page.rows
     show_template(
         "carte_tableau",
         lieux=places,
+        page=page,
         arrondissements=arrondissements,
         commune=commune,
         liens=link_places([place.place_id for place in places]),
         jours={p.place_id: format_day(p.ouvert_le) if p.ouvert_le else "" for p in places},
     )
+    show_pages(page, "carte", keep_map(), "Pages du tableau des lieux")
 
 
 def _show_files(places: Sequence[Place], arrondissements: Mapping[str, str], suffix: str) -> None:
@@ -41,18 +48,19 @@ def _show_files(places: Sequence[Place], arrondissements: Mapping[str, str], suf
 def show_map_words(
     words: str,
     places: Sequence[Place],
+    page: Page[Place],
     sorts: Mapping[str, str],
     arrondissements: Mapping[str, str],
     commune: Commune | None,
     suffix: str,
 ) -> None:
-    """Whoever cannot see or use the map finds here all that it locates."""
+    """Whoever cannot see or use the map finds here all that it locates, a page at a time."""
     show_template("carte_mots", phrase=words)
     if not places:
         return
     kept = {code: label for code, label in sorts.items() if commune or code != "distance"}
     show_choice("Trier le tableau", "tri", kept, "Ordre de la légende", width=300)
-    _show_table(places, arrondissements, commune)
+    _show_table(page, arrondissements, commune)
     _show_files(places, arrondissements, suffix)
 
 

@@ -31,27 +31,28 @@ class Page(Generic[Row]):
         return self.first + len(self.rows) - 1
 
 
-def read_page(rows: Sequence[Row], size: int = SIZE) -> Page[Row]:
-    """The page that the address asks for, else the nearest one."""
+def read_page(rows: Sequence[Row], size: int = SIZE, kept: Row | None = None) -> Page[Row]:
+    """The page that the address asks for, else the nearest one; unasked, that of the row kept."""
     pages = max(1, -(-len(rows) // size))
     asked = read_asked("page")
-    number = int(asked.value or 1)
-    kept = min(number, pages)
+    usual = rows.index(kept) // size + 1 if kept in rows else 1
+    number = int(asked.value or usual)
+    shown = min(number, pages)
     notice = ""
-    if asked.text and (not asked.value or number != kept):
+    if asked.text and (not asked.value or number != shown):
         notice = (
             f"L’adresse demande «{NBSP}page = {asked.text}{NBSP}», qui n’existe pas{NBSP}: "
-            f"voici la page {kept}."
+            f"voici la page {shown}."
         )
-    start = (kept - 1) * size
-    return Page(rows[start : start + size], kept, pages, start + 1, len(rows), notice)
+    start = (shown - 1) * size
+    return Page(rows[start : start + size], shown, pages, start + 1, len(rows), notice)
 
 
 def show_pages(page: Page[Row], address: str, parameters: Mapping[str, str], label: str) -> None:
     """Links to the other pages, nothing when there is only one."""
     if page.pages > 1:
         links = [
-            (number, build_link(address, **{**parameters, "page": number if number > 1 else ""}))
+            (number, build_link(address, **{**parameters, "page": number}))
             for number in range(1, page.pages + 1)
         ]
         show_template("pagination", liens=links, numero=page.number, nom=label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from components.html import show_template
 from components.links import build_links
@@ -140,12 +140,18 @@ def show_comparison(
 
 
 def show_crosswalk(
-    scope: Scope, passages: Sequence[Passage], citations: Sequence[Citation]
+    scope: Scope,
+    passages: Sequence[Passage],
+    listed: Collection[str],
+    citations: Sequence[Citation],
 ) -> None:
-    """How arrondissements, territories of the plan and EPCI answer each other, or don't."""
+    """How the arrondissements listed, the territories of the plan and EPCI answer each other.
+
+    What is counted is that of all the arrondissements.
+    """
     show_template(
         "territoire_passage",
-        passages=passages,
+        passages=[item for item in passages if item.arrondissement in listed],
         citations=citations,
         courant=scope.arrondissement,
         communes=format_number(sum(item.communes for item in passages)),

@@ -9,7 +9,8 @@ from components.map_canvas import is_small, show_map
 from components.map_controls import show_days, show_layers
 from components.map_filters import read_map_filters
 from components.map_views import show_side
-from components.map_words import show_map_ecarts, show_map_words
+from components.map_words import MOST, show_map_ecarts, show_map_words
+from components.paging import read_page
 from data.catalog import find_outlines_file, list_origins
 from data.queries import carte
 from data.queries.apercu import list_publishers
@@ -43,8 +44,11 @@ scene = set_scene(
     petit=is_small(),
 )
 
+ordered = carte.sort_places(edition, found, asked.tri)
+rows = read_page(ordered, MOST)
+
 show_heading("Où trouver un service", tell_access(tables, where))
-told = [*context.notices, *asked.avis, search.message, wanted.notice]
+told = [*context.notices, *asked.avis, search.message, wanted.notice, rows.notice]
 hidden = tell_hidden(every, wanted.value) if not opened else ""
 show_notices([*told, hidden, tell_left_out(found)])
 left, right = st.columns([5, 2], gap="large")
@@ -56,6 +60,7 @@ with right:
     near = search.commune and list_nearest(every, found.lieux, search.commune, asked.jour)
     show_side(layers, asked.couches, GROUNDS, scene, near or [])
 show_map_ecarts(carte.list_map_ecarts(edition, asked.couches))
-ordered = carte.sort_places(edition, found, asked.tri)
-show_map_words(words, ordered, carte.SORTS, context.arrondissements, scene.commune, context.suffix)
+show_map_words(
+    words, ordered, rows, carte.SORTS, context.arrondissements, scene.commune, context.suffix
+)
 show_footer(context.day, list_publishers(edition))

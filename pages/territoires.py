@@ -4,6 +4,7 @@ from components.context import show_context
 from components.downloads import show_csv
 from components.frame import show_footer, show_heading, show_notices
 from components.pack_views import show_pack_link
+from components.paging import read_page, show_pages
 from components.territory_views import (
     show_comparison,
     show_crosswalk,
@@ -37,10 +38,12 @@ services = list_services(edition, scope)
 straddling = list_straddling_services(edition, scope)
 marks = list_marks(edition, scope)
 measures = compare_arrondissements(edition, distances)
+page = read_page(list(names), kept=context.arrondissement)
+listed = {code: names[code] for code in page.rows}
 
-show_territory_menu(scope, names)
+show_territory_menu(scope, listed)
 show_heading(scope.titre, write_portrait(edition, scope, identity, access))
-show_notices(context.notices)
+show_notices([*context.notices, page.notice])
 show_pack_link()
 show_portrait(scope, identity, access, list_context(edition, scope))
 if access.communes:
@@ -58,8 +61,9 @@ show_plan_here(
     write_marks(edition, marks, scope),
 )
 show_silences(scope, list_silences(edition, scope), find_local_ecarts(edition, scope))
-show_comparison(scope, measures, names)
+show_comparison(scope, measures, listed)
+show_pages(page, "territoires", {}, "Pages de la comparaison")
 name = f"sdaasp-nord-comparaison-{context.suffix}.csv"
 show_csv("Télécharger la comparaison (CSV)", name, tabulate_comparison, measures, names)
-show_crosswalk(scope, list_passages(edition), cite_crosswalk(edition))
+show_crosswalk(scope, list_passages(edition), listed, cite_crosswalk(edition))
 show_footer(context.day, list_publishers(edition))

@@ -227,3 +227,12 @@ def test_pages_survive_an_attack_on_every_parameter_at_once(run_page: RunPage, t
     assert MARK not in " ".join(tags.names) + tags.scripts
     assert not {name for name in tags.names if name.startswith("on")}
     assert not {a for a in tags.addresses if re.match(r"\s*(javascript|data|vbscript):", a, re.I)}
+
+
+def test_a_page_unasked_is_that_of_the_row_kept(set_address: Callable[..., None]) -> None:
+    set_address()
+    assert read_page(range(120), kept=75).number == 2
+    assert read_page(range(120), kept=500).number == 1
+    set_address(page=["3"])
+    page = read_page(range(120), kept=75)
+    assert (page.number, page.first, page.last, page.notice) == (3, 101, 120, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from typing import Any
@@ -51,6 +52,17 @@ def test_the_map_and_the_table_hold_the_same(
     assert not app.exception
     assert len(list_drawn(app)) == number
     assert sorted(list_drawn(app)) == sorted(list_written(app))
+
+
+def test_a_long_table_comes_in_pages(run_page: RunPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = list_written(run_page("carte", couches="qpv_2024,cias"))
+    monkeypatch.setattr("components.map_words.MOST", 40)
+    pages = [run_page("carte", couches="qpv_2024,cias", page=page) for page in ("1", "2", "3")]
+    assert [len(list_written(app)) for app in pages] == [40, 40, len(whole) - 80]
+    assert [place for app in pages for place in list_written(app)] == whole
+    assert len(list_drawn(pages[1])) == len(whole)
+    screen = html.unescape(read_screen(pages[1])).replace("\u00a0", " ")
+    assert f"{len(whole)} lieux sur la carte : lignes 41 à 80" in screen
 
 
 def test_nothing_is_asked_from_another_host(run_page: RunPage) -> None:

@@ -61,7 +61,7 @@ def _time_pages(nord: Server, france: Server, settings: Settings) -> Iterator[Fi
 def _compare_capacity(nord: Path, france: Path, settings: Settings) -> Figure:
     pairs = []
     starts = dict.fromkeys((nord, france), 0)
-    for _ in range(1 if settings.quick else 2):
+    for _ in range(settings.searches):
         found = []
         for app in (nord, france):
             with Server(app) as server:
