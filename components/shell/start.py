@@ -9,6 +9,7 @@ from threading import Thread
 
 from components.cache import get_edition
 from components.legal_views import render_legal_pages
+from components.shell.compact import compress_alone
 from components.shell.compression import compress_ahead
 from components.shell.files import keep_files
 from components.shell.preload import FRAME, list_scripts
@@ -29,6 +30,7 @@ class Start:
 def prepare_files(screens: Iterable[Screen]) -> None:
     """Compress beside the start what the first visitor will ask for; let downloads last."""
     keep_files()
+    compress_alone()
     asked = "&".join({f"{name}=x" for screen in screens for name in screen.asked_parts})
     parts = {part for screen in screens for part in screen.list_parts(asked)}
     names = [f"static/js/{name}" for name in list_scripts(["index", *FRAME, *sorted(parts)])]
