@@ -13,6 +13,6 @@ from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFact
 
 def compress_alone() -> None:
     """Use it in the server to come, which takes no such setting."""
-    server.ServerPerMessageDeflateFactory = partial(  # type: ignore[assignment]
+    server.ServerPerMessageDeflateFactory = partial(  # type: ignore[attr-defined,assignment]
         ServerPerMessageDeflateFactory, server_no_context_takeover=True
     )
