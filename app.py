@@ -58,6 +58,7 @@ SCREENS = [
         "Carte",
         "Où sont les services et les quartiers prioritaires\u00a0; la même liste en mots.",
         parts=("ButtonGroup", "Slider", "TextInput", "DeckGlJsonChart", "webgl-device"),
+        data=("carte/communes-*.geojson", "carte/frontieres-*.json"),
     ),
     Screen(
         "atelier",

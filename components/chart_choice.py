@@ -14,6 +14,8 @@ from data.models_indicateurs import Panneau
 
 # A longer table opens on demand.
 _LONG = 8
+# What our script looks for: the room of a chart that is not drawn yet.
+_ROOM = "a-dessiner"
 IMAGES = {"svg": "Dessin (SVG)"}
 
 
@@ -54,12 +56,42 @@ def show_figure(chart: Chart, name: str, stamp: Stamp) -> None:
     )
 
 
-def show_panel(panel: Panneau, stamp: Stamp, key: str = "") -> None:
+@st.fragment
+def show_later(chart: Chart, parts: tuple[str, ...], stamp: Stamp) -> None:
+    """A chart below the first screen: its room and a button, pressed by our script when it is near.
+
+    Once drawn it stays drawn for the visitor, whatever the place or the edition.
+    """
+    drawn = "-".join(("dessine", *parts))
+    if st.session_state.get(drawn):
+        show_figure(chart, stamp.name(*parts), stamp)
+        return
+    room = chart.figure.layout.height
+    with st.container(
+        key="-".join((_ROOM, *parts)),
+        height=room,
+        border=False,
+        horizontal_alignment="center",
+        vertical_alignment="center",
+    ):
+        st.button(
+            f"Dessiner : {chart.title}",
+            key="-".join(("dessiner", *parts)),
+            on_click=st.session_state.__setitem__,
+            args=(drawn, True),
+        )
+
+
+def show_panel(panel: Panneau, stamp: Stamp, key: str = "", *, later: bool = False) -> None:
     """Sentence, chart, table; a single value is typeset, not drawn."""
     chart = build_chart(panel, stamp.line)
     if len(chart.rows) == 1:
         show_template("valeur_seule", panneau=panel, serie=panel.series[0])
         return
     show_template("lecture", phrases=chart.readings, note=panel.note, rupture=panel.rupture)
-    show_figure(chart, stamp.name(panel.indicateur_id, *filter(None, [key])), stamp)
+    parts = (panel.indicateur_id, *filter(None, [key]))
+    if later:
+        show_later(chart, parts, stamp)
+    else:
+        show_figure(chart, stamp.name(*parts), stamp)
     show_table(chart)

@@ -11,10 +11,11 @@ from components.chart_bars import build_breakdown
 from components.chart_choice import (
     IMAGES,
     Stamp,
-    show_figure,
+    show_later,
     show_panel,
     show_table,
 )
+from components.chart_style import Chart
 from components.downloads import encode_parquet, show_csv, show_file
 from components.filters import show_choice
 from components.html import show_template
@@ -102,7 +103,7 @@ def show_indicator(detail: IndicateurDetail, names: Mapping[str, str], stamp: St
         others = [panel for panel in detail.panneaux if panel not in own]
         for panel in others:
             show_template("a_cote", titre=panel.titre)
-            show_panel(panel, stamp)
+            show_panel(panel, stamp, later=True)
     with beside:
         show_aside(detail, names)
 
@@ -111,15 +112,15 @@ def _show_breakdown(breakdown: Ventilation, stamp: Stamp) -> None:
     show_template("ventilation", ventilation=breakdown)
     scale = breakdown.maille.lower()
     count = build_breakdown(breakdown, stamp.line)
-    charts = [(count, stamp.name(breakdown.indicateur_id, scale))]
+    charts: list[tuple[Chart, tuple[str, ...]]] = [(count, (breakdown.indicateur_id, scale))]
     if breakdown.population_source:
         rated = build_breakdown(breakdown, stamp.line, rate=True)
-        charts.append((rated, stamp.name(breakdown.indicateur_id, scale, "taux")))
+        charts.append((rated, (breakdown.indicateur_id, scale, "taux")))
     columns = st.columns(2, gap="large") if len(charts) > 1 else [st.container(width=760)]
-    for column, (chart, name) in zip(columns, charts, strict=True):
+    for column, (chart, parts) in zip(columns, charts, strict=True):
         with column:
             show_template("lecture", phrases=chart.readings, note="", rupture="")
-            show_figure(chart, name, stamp)
+            show_later(chart, parts, stamp)
     show_table(count)
 
 

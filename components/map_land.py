@@ -1,4 +1,4 @@
-"""The ground of the map: communes shaded, territories outlined."""
+"""The ground of the map: communes shaded, borders drawn."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pydeck as pdk
 
 from components.map_palette import PALETTES, Colour, Palette
-from data.models_carte import COMMUNES, LIMITS, Scene, name_part
+from data.models_carte import BORDERS, COMMUNES, Scene, name_borders, name_part
 
 VEILED = "9"
 
@@ -51,27 +51,31 @@ def draw_communes(scene: Scene, palette: Palette) -> Any:
     )
 
 
-def draw_limits(scene: Scene, palette: Palette) -> Any:
-    """Outlines of arrondissements and EPCI; a chosen one stands out from the rest."""
-    nature = "properties.nature"
-    chosen = f"properties.territoire_id=='{scene.arrondissement or '59'}'"
-    strong, thin = name_colour(palette.trait), name_colour(palette.trait_fin)
-    # Beside a chosen arrondissement, only EPCI: its outline shares its course with its neighbours.
-    others = strong if not scene.arrondissement else "[0,0,0,0]"
-    line = f"{chosen} ? {name_colour(palette.encre)} : ({nature}=='epci' ? {thin} : {others})"
-    width = f"{chosen} ? 2.2 : ({nature}=='arrondissement' ? 1.6 : ({nature}=='epci' ? 0.9 : 0))"
+def draw_borders(scene: Scene, palette: Palette) -> Any:
+    """Borders of arrondissements and EPCI; a chosen arrondissement stands out from the rest.
+
+    Straight strokes: a graphics card makes ready for them three times sooner than for paths.
+    """
+    ink, strong, thin = (name_colour(c) for c in (palette.encre, palette.trait, palette.trait_fin))
+    address = f"app/static/carte/{name_borders(scene.fichier)}"
+    if here := scene.arrondissement:
+        # Streamlit forgets the trigger of the widths: another address of the same file reads them.
+        address += f"#{here}"
+        # Beside a chosen arrondissement, only EPCI.
+        chosen = f"(un=='{here}' || autre=='{here}')"
+        line = f"{chosen} ? {ink} : (epci ? {thin} : [0,0,0,0])"
+        width = f"{chosen} ? 2.2 : 0.9"
+    else:
+        line = f"departement ? {ink} : (un ? {strong} : {thin})"
+        width = "departement ? 2.2 : (un ? 1.6 : 0.9)"
     return pdk.Layer(
-        "GeoJsonLayer",
-        f"app/static/carte/{name_part(LIMITS, scene.fichier)}",
-        id=LIMITS,
-        # Streamlit forgets the triggers of lines: they are given one level below.
-        _sub_layer_props={
-            "polygons-stroke": {"updateTriggers": {"getColor": line, "getWidth": width}}
-        },
-        filled=False,
-        stroked=True,
-        get_line_color=line,
-        get_line_width=width,
-        line_width_units=pdk.types.String("pixels"),
-        line_joint_rounded=True,
+        "LineLayer",
+        address,
+        id=BORDERS,
+        update_triggers={"getColor": line},
+        get_source_position="de",
+        get_target_position="vers",
+        get_color=line,
+        get_width=width,
+        width_units=pdk.types.String("pixels"),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from components.map_land import draw_communes, draw_limits, name_colour
+from components.map_land import draw_borders, draw_communes, name_colour
 from components.map_palette import PALETTES, Colour, Palette, read_colour
 from components.map_style import MARKS, Mark, list_icons
 from data.models_carte import Scene
@@ -124,10 +124,11 @@ def _draw_scale(scene: Scene, palette: Palette) -> list[Any]:
     bar = scene.echelle
     ends = [[bar.ouest, bar.latitude], [bar.est, bar.latitude]]
     line = pdk.Layer(
-        "PathLayer",
-        [{"path": ends}],
+        "LineLayer",
+        [{"de": ends[0], "vers": ends[1]}],
         id="echelle",
-        get_path="path",
+        get_source_position="de",
+        get_target_position="vers",
         get_color=name_colour(palette.encre_2),
         get_width="3",
         width_units=pdk.types.String("pixels"),
@@ -169,7 +170,7 @@ def build_deck(scene: Scene, theme: str) -> WrittenDeck:
     values = _list_values(scene)
     around = [{"t": name, "p": [east, north], "s": 13, "d": [0, 0]} for name, east, north in AROUND]
     layers = [
-        *([draw_communes(scene, palette), draw_limits(scene, palette)] if scene.fichier else []),
+        *([draw_communes(scene, palette), draw_borders(scene, palette)] if scene.fichier else []),
         *([] if scene.arrondissement or scene.commune else [
             _draw_texts("voisins", around, palette.encre_2, palette, 400)
         ]),

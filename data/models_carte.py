@@ -8,15 +8,21 @@ from datetime import date
 
 from data.models import Citation
 
-# The two files of outlines: communes are filled and never stroked, the others stroked and never
-# filled, so that a browser prepares and redraws each for what it is.
+# The two files of shapes; a browser fills the first and draws neither's outline: borders, each once
+# and in straight strokes, stand in a third.
 COMMUNES, LIMITS = "communes", "limites"
 PARTS = (COMMUNES, LIMITS)
+BORDERS = "frontieres"
 
 
 def name_part(part: str, name: str) -> str:
     """The file of one part, from how the names of an edition end."""
     return f"{part}-{name}"
+
+
+def name_borders(name: str) -> str:
+    """The file of the borders, the same way."""
+    return f"{BORDERS}-{name.removesuffix('.geojson')}.json"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, WebSocket
 from app import SCREENS, STATIC
 from components.shell.assets import ASSETS, Asset
 from components.shell.page_html import build_page
-from components.shell.preload import FRAME, find_part, list_hints
+from components.shell.preload import FRAME, find_part, list_data, list_hints
 from components.shell.screens import Screen
 from components.shell.stylesheet import read_stylesheet
 from tests.symboles import CUT, FRONT, list_names, read_ligatures
@@ -50,6 +50,17 @@ def test_what_the_front_end_names_itself_comes_first() -> None:
     """It starts, then connects, while the rest comes."""
     html = build_page(Screen("carte", "carte", "Carte", "", parts=("DeckGlJsonChart",))).decode()
     assert html.index("scripts-") < html.index("js/index.") < html.index("DeckGlJsonChart")
+
+
+def test_the_shapes_of_the_map_are_announced_unless_editions_differ(tmp_path: Path) -> None:
+    screen = next(screen for screen in SCREENS if screen.path == "carte")
+    html = build_page(screen).decode()
+    for kind in ("communes", "frontieres"):
+        (path,) = (STATIC / "carte").glob(f"{kind}-*")
+        assert f'crossorigin fetchpriority="low" href="./app/static/carte/{path.name}"' in html
+    for name in ("a-1.json", "a-2.json", "b-1.json"):
+        (tmp_path / name).touch()
+    assert list_data(["a-*.json", "b-*.json", "c-*.json"], tmp_path) == ["app/static/b-1.json"]
 
 
 def test_nothing_is_announced_twice() -> None:

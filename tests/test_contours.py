@@ -14,8 +14,8 @@ from shapely.geometry import shape
 
 from data.geometry import build_cells, dissolve, find_label_point
 from data.manifest import load_manifest
-from data.models_carte import COMMUNES, LIMITS
-from data.outline_files import STATIC_DIR, encode_browser_file
+from data.models_carte import COMMUNES, LIMITS, name_borders
+from data.outline_files import STATIC_DIR, encode_borders, encode_browser_file
 from data.outlines import name_browser_file
 from data.queries.common import list_records
 from data.shapes import unite
@@ -90,13 +90,15 @@ def test_the_browser_file_is_up_to_date(outlines: gpd.GeoDataFrame) -> None:
     entry = load_manifest(SNAPSHOTS_DIR / DAYS[-1]).tables["contours"]
     name = name_browser_file(entry.sha256)
     communes, limits = STATIC_DIR / f"communes-{name}", STATIC_DIR / f"limites-{name}"
-    assert set(STATIC_DIR.glob("*.geojson")) == {communes, limits}, (
+    borders = STATIC_DIR / name_borders(name)
+    assert set(STATIC_DIR.glob("*json")) == {communes, limits, borders}, (
         "lancer « python -m data construire »"
     )
     plain = pd.DataFrame(outlines.drop(columns="geometry"))
     shapes = shapely.to_wkb(outlines.geometry)
     rows = list_records(plain.assign(geometry=shapes))
     assert len(rows) == 671
+    assert borders.read_bytes() == encode_borders([dict(row) for row in rows])
     for part, path in ((COMMUNES, communes), (LIMITS, limits)):
         assert path.read_bytes() == encode_browser_file([dict(row) for row in rows], part)
     filled, stroked = (
@@ -106,7 +108,33 @@ def test_the_browser_file_is_up_to_date(outlines: gpd.GeoDataFrame) -> None:
     assert [item["rang"] for item in filled] == list(range(647))
     assert {item["nature"] for item in filled} == {"commune"}
     assert {item["nature"] for item in stroked} == {"departement", "arrondissement", "epci"}
-    assert communes.stat().st_size + limits.stat().st_size < 300_000
+    assert communes.stat().st_size + borders.stat().st_size < 300_000
+
+
+def test_borders_are_the_outlines_each_once(outlines: gpd.GeoDataFrame) -> None:
+    path = next(STATIC_DIR.glob("frontieres-*.json"))
+    strokes = json.loads(path.read_text(encoding="utf-8"))
+    ends = [(tuple(item["de"]), tuple(item["vers"])) for item in strokes]
+    assert len(set(ends)) == len(ends) > 900
+    assert all(start < end for start, end in ends)
+    places = outlines.set_index("territoire_id")
+
+    def measure(*, of: str, **kept: object) -> tuple[float, float]:
+        mine = [
+            (item["de"], item["vers"])
+            for item in strokes
+            if all(item[name] == value for name, value in kept.items())
+        ]
+        return shapely.MultiLineString(mine).length, places.loc[of].geometry.length
+
+    drawn, outline = measure(of="59", departement=1)
+    assert drawn == pytest.approx(outline, rel=1e-3)
+    for code in outlines.loc[outlines["nature"] == "arrondissement", "territoire_id"]:
+        first, outline = measure(of=code, un=code)
+        second, _ = measure(of=code, autre=code)
+        assert first + second == pytest.approx(outline, rel=1e-3)
+    # The lightest first: the outline of the département is drawn over the rest.
+    assert [item["departement"] for item in strokes] == sorted(i["departement"] for i in strokes)
 
 
 def test_four_points_make_four_neighbours() -> None:

@@ -26,7 +26,7 @@ def open_map(visit: Visit) -> Iterator[Open]:
     """Open the map and wait until its outlines are drawn."""
 
     def run(path: str) -> Page:
-        with visit.page.expect_response("**/app/static/carte/limites-*.geojson", timeout=40_000):
+        with visit.page.expect_response("**/app/static/carte/frontieres-*.json", timeout=40_000):
             visit.open(path)
         visit.page.locator(f"{CANVAS} canvas").first.wait_for()
         return visit.page

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from app import SCREENS
 from components.frame import LEGAL
 from data.accessibilite import load_context
+from tests.visites import draw_charts
 
 pytestmark = pytest.mark.navigateur
 
@@ -51,6 +52,7 @@ def _wait(page: Page) -> None:
     page.locator(READY).first.wait_for(timeout=40_000)
     page.locator("[data-testid=stSkeleton]").first.wait_for(state="detached", timeout=40_000)
     page.wait_for_timeout(150)
+    draw_charts(page)
     for chart in page.locator(".js-plotly-plot").all():
         chart.locator("svg[role=img]").first.wait_for(state="attached", timeout=10_000)
 

@@ -13,11 +13,24 @@ Act = Callable[[Page], None]
 _DONE = (
     "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 )
+# The room of a chart not drawn yet.
+ROOM = "[class*=st-key-a-dessiner]"
 READY = f"{_DONE} :is(.pied, .projection-barre, .feuille:last-child), body > main h1"
 
 
+def draw_charts(page: Page) -> None:
+    """Walk down to each chart that waits to be near: it is drawn, then the page is at its top."""
+    for _ in range(200):
+        if not page.locator(ROOM).count():
+            break
+        page.evaluate(f"document.querySelector('{ROOM}')?.scrollIntoView()")
+        page.wait_for_timeout(50)
+    page.evaluate("document.querySelector('h1')?.scrollIntoView({block: 'center'})")
+
+
 def open_details(page: Page) -> None:
-    """Open all that folds: our own details and the expanders of Streamlit."""
+    """Open all that folds, our own details and the expanders of Streamlit; draw every chart."""
+    draw_charts(page)
     for summary in page.locator("[data-testid=stExpander] details:not([open]) > summary").all():
         summary.click()
     page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true; })")

@@ -17,7 +17,7 @@ import streamlit
 
 from components.html import render_template
 from components.shell.assets import SCRIPTS, STYLES
-from components.shell.preload import FONT, list_hints
+from components.shell.preload import FONT, list_data, list_hints
 from components.shell.screens import SITE, Screen
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -53,7 +53,7 @@ def build_page(
         "coquille_tete", ecran=screen, site=SITE, racine=root, police=FONT, scripts=SCRIPTS.address
     )
     # After what Streamlit names itself: the front end starts, then connects while these come.
-    announced = render_template("coquille_annonces", annonces=hints)
+    announced = render_template("coquille_annonces", annonces=hints, donnees=list_data(screen.data))
     without = render_template("coquille_sans_script", ecran=screen, corps=body, ecrans=screens)
     page = template.replace("<!--head-->", head).replace("<!--noscript-->", without)
     page = page.replace("</head>", f"{announced}</head>")

@@ -15,6 +15,7 @@ import streamlit
 
 _SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
+STATIC = Path(__file__).parents[2] / "static"
 # On every page; each name is that of the front end's file, before its hash.
 FRAME = ("Html", "Selectbox", "Checkbox", "DownloadButton", "Button")
 # From this size on, in bytes, a script is only there for a chart or a map.
@@ -56,6 +57,14 @@ def list_hints(parts: Iterable[str], already: str) -> list[str]:
     names = [name for name in list_scripts([*FRAME, *parts]) if name not in already]
     names.sort(key=lambda name: _measure(name) < HEAVY)
     return [f"static/js/{name}" for name in names]
+
+
+def list_data(patterns: Iterable[str], folder: Path = STATIC) -> list[str]:
+    """The addresses of the data of one page; none while editions differ: which isn't known yet."""
+    found = [sorted(folder.glob(pattern)) for pattern in patterns]
+    return [
+        f"app/static/{one.relative_to(folder)}" for one, *more in filter(None, found) if not more
+    ]
 
 
 def _measure(name: str) -> int:

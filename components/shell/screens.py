@@ -14,7 +14,8 @@ class Screen:
     """A page of the dashboard; `path` is its single URL segment, empty for the first.
 
     `parts` names the parts of the front end that it shows beyond the frame (see `preload`);
-    `asked_parts`, those that it shows only when its address has a parameter, by its name.
+    `asked_parts`, those that it shows only when its address has a parameter, by its name; `data`,
+    patterns of the files under `static/` that it draws.
     """
 
     path: str
@@ -24,6 +25,7 @@ class Screen:
     in_menu: bool = True
     parts: tuple[str, ...] = ()
     asked_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    data: tuple[str, ...] = ()
 
     def list_parts(self, query: str) -> tuple[str, ...]:
         """What the page shows at an address, given all that follows its question mark."""
