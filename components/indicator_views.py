@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from components.chart_bars import build_breakdown
-from components.chart_choice import (
-    IMAGES,
-    Stamp,
-    show_later,
-    show_panel,
-    show_table,
-)
+from components.chart_choice import show_panel
+from components.chart_show import IMAGES, Stamp, show_later, show_table
 from components.chart_style import Chart
 from components.downloads import encode_parquet, show_csv, show_file
 from components.filters import show_choice
@@ -147,14 +142,16 @@ def show_choices(names: Mapping[str, str], editions: Mapping[str, str]) -> None:
         show_choice("Format des images", "image", IMAGES, "Image (PNG)", width=200)
 
 
-def show_downloads(frame: pd.DataFrame, name: str) -> None:
+def show_downloads(
+    detail: IndicateurDetail, tabulate: Callable[[IndicateurDetail], pd.DataFrame], name: str
+) -> None:
     """The numbers of the screen, for a spreadsheet and for computing."""
-    if frame.empty:
+    if not detail.panneaux and not detail.ventilations:
         return
     with st.container(horizontal=True):
-        show_csv("Télécharger les nombres (CSV)", f"{name}.csv", lambda: frame)
+        show_csv("Télécharger les nombres (CSV)", f"{name}.csv", tabulate, detail)
         label = "Télécharger les nombres (Parquet)"
-        show_file(label, f"{name}.parquet", encode_parquet, frame)
+        show_file(label, f"{name}.parquet", lambda: encode_parquet(tabulate(detail)))
 
 
 def show_side_by_side(pairs: Sequence[tuple[str, IndicateurDetail | None, Stamp]]) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from components.filters import GLOBAL, read_text
 
+# Stands for a value while an address is written; no address that reaches us holds it.
+_ANY = "\0"
 Value = TypeVar("Value", bound=Hashable)
 
 
@@ -26,4 +28,10 @@ def build_links(
 ) -> dict[Value, str]:
     """The address for each value of one parameter; what they share is read once."""
     shared = {name: read_text(name) for name in GLOBAL} | parameters
-    return {value: _write(page, {**shared, name: value}) for value in values}
+    head, mark, tail = _write(page, {**shared, name: _ANY}).partition(f"{name}={quote_plus(_ANY)}")
+    return {
+        value: f"{head}{name}={quote_plus(str(value))}{tail}"
+        if mark and value not in ("", None)
+        else _write(page, {**shared, name: value})
+        for value in values
+    }

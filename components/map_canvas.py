@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 import streamlit as st
 
@@ -68,6 +68,12 @@ def _choose_key(scene: Scene) -> str:
     return f"carte-{state.get(RANK, 0)}"
 
 
+@lru_cache(maxsize=128)
+def _list_origins(scene: Scene) -> tuple[str, ...]:
+    """Where the outlines of a scene come from."""
+    return tuple(sorted({outline.origine for outline in scene.limites.values()}))
+
+
 def show_map(scene: Scene, words: str, origins: Mapping[str, str]) -> None:
     """The map itself, then what it is worth; `words` say it to those who cannot see it."""
     key = _choose_key(scene)
@@ -80,5 +86,5 @@ def show_map(scene: Scene, words: str, origins: Mapping[str, str]) -> None:
         selection_mode="single-object",
         alt=words,
     )
-    known = sorted({outline.origine for outline in scene.limites.values()})
-    show_template("carte_mentions", origines=[(code, origins[code]) for code in known])
+    known = [(code, origins[code]) for code in _list_origins(scene)]
+    show_template("carte_mentions", origines=known)

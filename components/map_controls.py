@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
 from components.filters import show_choice, write_parameter
 from components.map_filters import NONE
 from data.french import format_day
-from data.models_carte import Layer, Place
+from data.models_carte import Layer, Scene
 
 
 def _write_layers(known: Sequence[str], default: Sequence[str]) -> None:
@@ -63,10 +64,14 @@ def show_ground_choice(grounds: Mapping[str, str]) -> None:
     show_choice("Teinte des communes", "fond", others, grounds[usual])
 
 
-def show_place_choice(places: Sequence[Place]) -> None:
-    """The place to open beside the map, for those who do not click on it."""
-    options = {
+@lru_cache(maxsize=128)
+def _name_places(scene: Scene) -> dict[str, str]:
+    return {
         place.place_id: f"{place.nom} ({place.nature}, {place.commune or place.lieu})"
-        for place in places
+        for place in scene.lieux
     }
-    show_choice("Ouvrir un lieu", "lieu", options, "Aucun")
+
+
+def show_place_choice(scene: Scene) -> None:
+    """The place to open beside the map, for those who do not click on it."""
+    show_choice("Ouvrir un lieu", "lieu", _name_places(scene), "Aucun")

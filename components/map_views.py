@@ -76,7 +76,7 @@ def show_side(
     show_search("Chercher une commune", "commune", "nom ou code Insee")
     if scene.commune:
         _show_commune(scene.commune, nearest, scene.fond)
-    show_place_choice(scene.lieux)
+    show_place_choice(scene)
     if scene.ouvert:
         _show_place(scene.ouvert)
     _show_legend(layers, shown, scene.lieux, scene.fond)

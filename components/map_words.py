@@ -27,7 +27,8 @@ def _show_table(
     show_template(
         "carte_tableau",
         lieux=places,
-        page=page,
+        total=page.total,
+        rang=(page.first, page.last) if page.pages > 1 else None,
         arrondissements=arrondissements,
         commune=commune,
         liens=link_places([place.place_id for place in places]),

@@ -95,7 +95,8 @@ class Part:
     choisi: bool = False
 
 
-@dataclass(frozen=True)
+# Compared by identity: a query gives the same one each time, and one may hold every territory.
+@dataclass(frozen=True, eq=False)
 class Ventilation:
     """An indicator cut by territories of one kind, biggest first.
 

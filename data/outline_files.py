@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pyarrow.parquet as pq
 import shapely
 
-from data.geometry import DECIMALS
+from data.borders import encode_borders, read_shape, write_json
 from data.manifest import load_manifest
 from data.models_carte import COMMUNES, PARTS, name_borders, name_part
 from data.outlines import TABLE, name_browser_file
@@ -22,53 +19,15 @@ STATIC_DIR = Path(__file__).parent.parent / "static" / "carte"
 _KEPT = ("territoire_id", "nature", "nom", "origine")
 
 
-def _round(row: Values) -> Any:
-    return shapely.set_precision(shapely.from_wkb(row["geometry"]), 10**-DECIMALS)
-
-
-def _write_json(content: object) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
 def encode_browser_file(rows: Sequence[Values], part: str) -> bytes:
     """Compact GeoJSON of the communes or of the rest; `rang` colours them by position."""
     kept = [row for row in rows if (row["nature"] == "commune") == (part == COMMUNES)]
     features = []
     for rank, row in enumerate(kept):
         properties = {name: row[name] for name in _KEPT} | {"rang": rank}
-        geometry = json.loads(shapely.to_geojson(_round(row)))
+        geometry = json.loads(shapely.to_geojson(read_shape(row)))
         features.append({"type": "Feature", "properties": properties, "geometry": geometry})
-    return _write_json({"type": "FeatureCollection", "features": features})
-
-
-def _list_strokes(shape: Any) -> Iterator[tuple[tuple[float, float], ...]]:
-    """Each straight stroke of the rings of a shape, the same whichever way it is walked."""
-    for part in shapely.get_parts(shape):
-        for ring in (part.exterior, *part.interiors):
-            points = [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in ring.coords]
-            yield from (tuple(sorted(ends)) for ends in pairwise(points))
-
-
-def encode_borders(rows: Sequence[Values]) -> bytes:
-    """Every border once, in straight strokes, the lightest first.
-
-    Each says whose border it is: `epci` and `departement`, 1 or 0, and the arrondissement on each
-    of its sides, `un` then `autre`, empty where there is none.
-    """
-    owners: dict[tuple[tuple[float, float], ...], list[Values]] = defaultdict(list)
-    for row in rows:
-        if row["nature"] != "commune":
-            for stroke in _list_strokes(_round(row)):
-                owners[stroke].append(row)
-    strokes = []
-    for (start, end), around in owners.items():
-        natures = {row["nature"] for row in around}
-        codes = [str(row["territoire_id"]) for row in around if row["nature"] == "arrondissement"]
-        one, other = (*sorted(codes), "", "")[:2]
-        flags = {name: int(name in natures) for name in ("epci", "departement")}
-        strokes.append({"de": start, "vers": end, **flags, "un": one, "autre": other})
-    strokes.sort(key=lambda stroke: (stroke["departement"], bool(stroke["un"])))
-    return _write_json(strokes)
+    return write_json({"type": "FeatureCollection", "features": features})
 
 
 def write_browser_files(editions: Path, output: Path = STATIC_DIR) -> list[Path]:

@@ -1,7 +1,7 @@
 """The indicators: search them all, open one, put two of them or two editions side by side."""
 
 from components.cache import get_edition
-from components.chart_choice import IMAGES, Stamp
+from components.chart_show import IMAGES, Stamp
 from components.context import show_context
 from components.downloads import show_csv
 from components.filters import read_choice, read_text, show_search
@@ -59,7 +59,7 @@ if detail:
         show_indicator(detail, names, stamp)
     show_breakdowns(detail, stamp)
     show_ecarts(detail)
-    show_downloads(tabulate_indicator(detail), stamp.name(chosen.value))
+    show_downloads(detail, tabulate_indicator, stamp.name(chosen.value))
     show_choices(others, editions)
 else:
     search = read_text("recherche")

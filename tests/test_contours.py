@@ -12,10 +12,11 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
+from data.borders import encode_borders
 from data.geometry import build_cells, dissolve, find_label_point
 from data.manifest import load_manifest
 from data.models_carte import COMMUNES, LIMITS, name_borders
-from data.outline_files import STATIC_DIR, encode_borders, encode_browser_file
+from data.outline_files import STATIC_DIR, encode_browser_file
 from data.outlines import name_browser_file
 from data.queries.common import list_records
 from data.shapes import unite

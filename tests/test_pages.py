@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import pytest
 
+from components import html
+from components.rendu import Rendered, remember
 from data.store import SNAPSHOTS_DIR, list_editions
 from tests.conftest import RunPage, read_screen
 
@@ -51,6 +56,25 @@ def test_bad_address_is_told_and_ignored(
     screen = read_screen(app)
     assert "L’adresse demande" in screen
     assert "<script>" not in screen
+
+
+# Not the legal pages, which show settings: those may change without becoming others.
+@pytest.mark.parametrize("page", [*PAGES[:9], "plan_du_site"])
+def test_a_page_shown_again_writes_nothing_anew(
+    run_page: RunPage, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, written = run_page(page).run(), list[str]()
+
+    def spy(piece: Any, values: Mapping[str, object], render: Callable[[], Rendered]) -> Rendered:
+        def note() -> Rendered:
+            written.append(piece[0])
+            return render()
+
+        return remember(piece, values, note)
+
+    monkeypatch.setattr(html, "remember", spy)
+    assert not app.run().exception
+    assert written == []
 
 
 def test_overview_says_the_result(run_page: RunPage) -> None:
