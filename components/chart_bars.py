@@ -33,7 +33,7 @@ ROW = 44
 PER = f"pour{NBSP}100\u202f000{NBSP}habitants"
 _LABEL_WIDTH = 46
 # How far above its line a name stands, in lines.
-_LIFT = 0.27
+_LIFT = 0.3
 _NARROW = 316
 
 
