@@ -54,28 +54,22 @@ def draw_communes(scene: Scene, palette: Palette) -> Any:
 def draw_borders(scene: Scene, palette: Palette) -> Any:
     """Borders of arrondissements and EPCI; a chosen arrondissement stands out from the rest.
 
-    Straight strokes: a graphics card makes ready for them three times sooner than for paths.
+    Straight strokes: a graphics card makes ready for them three times sooner than for paths. Only
+    their colours depend on the choice: Streamlit would not tell it to read the widths again.
     """
     ink, strong, thin = (name_colour(c) for c in (palette.encre, palette.trait, palette.trait_fin))
-    address = f"app/static/carte/{name_borders(scene.fichier)}"
+    line = f"departement ? {ink} : (un ? {strong} : {thin})"
     if here := scene.arrondissement:
-        # Streamlit forgets the trigger of the widths: another address of the same file reads them.
-        address += f"#{here}"
         # Beside a chosen arrondissement, only EPCI.
-        chosen = f"(un=='{here}' || autre=='{here}')"
-        line = f"{chosen} ? {ink} : (epci ? {thin} : [0,0,0,0])"
-        width = f"{chosen} ? 2.2 : 0.9"
-    else:
-        line = f"departement ? {ink} : (un ? {strong} : {thin})"
-        width = "departement ? 2.2 : (un ? 1.6 : 0.9)"
+        line = f"(un=='{here}' || autre=='{here}') ? {ink} : (epci ? {thin} : [0,0,0,0])"
     return pdk.Layer(
         "LineLayer",
-        address,
+        f"app/static/carte/{name_borders(scene.fichier)}",
         id=BORDERS,
         update_triggers={"getColor": line},
         get_source_position="de",
         get_target_position="vers",
         get_color=line,
-        get_width=width,
+        get_width="un ? 2 : 0.9",
         width_units=pdk.types.String("pixels"),
     )
