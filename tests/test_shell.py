@@ -6,6 +6,8 @@ import asyncio
 import gzip
 import logging
 import re
+import zlib
+from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from app import SCREENS, STATIC
+from components.shell import compact
 from components.shell.middleware import Shell
 from components.shell.page_html import build_page
 from components.shell.screens import Screen, index_screens
@@ -210,3 +213,18 @@ def test_what_a_page_sends_is_compressed(server: str) -> None:
     assert told.startswith("permessage-deflate")
     # Nothing is kept for each visitor from one message to the next.
     assert "server_no_context_takeover" in told
+
+
+def test_a_message_is_compressed_once_for_everyone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compact, "_kept", kept := OrderedDict[tuple[int, bytes], bytes]())
+    monkeypatch.setattr(compact, "MOST", 2)
+    page = "Où trouver un service ? ".encode() * 100
+    small = compact.squeeze(page)
+    assert len(small) < len(page) / 10
+    # What the protocol leaves out at the end of a message.
+    assert zlib.decompressobj(wbits=-15).decompress(small + b"\x00\x00\xff\xff") == page
+    assert compact.squeeze(bytes(page)) is small
+    assert compact.squeeze(page, 9) is not small
+    compact.squeeze(b"autre")
+    assert len(kept) == 2
+    assert compact.squeeze(page) is not small
