@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 
-from components.shell.promptness import send_at_once
+from components.shell.promptness import collect_seldom, send_at_once
 from tests.pilote import ROOT
 
 
@@ -20,6 +21,17 @@ def test_a_connection_inherits_it_from_the_socket_that_listens() -> None:
             with accepted:
                 assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
             assert visitor.fileno() > 0
+
+
+def test_only_the_old_are_looked_over_less_often() -> None:
+    before = gc.get_threshold()
+    try:
+        collect_seldom()
+        young, middle, old = gc.get_threshold()
+        assert (young, middle) == before[:2]
+        assert old >= 5 * 10
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_the_application_is_born_with_it() -> None:
