@@ -90,18 +90,12 @@ def show_agenda(events: Sequence[Event], day: date, suffix: str) -> None:
 def show_handovers(items: Sequence[Handover], pilots: Sequence[Pilot]) -> None:
     """Pilots of 2018 and 2023, action by action, then organisation by organisation."""
     links = build_links("actions", "action", [item.numero for item in items])
-    register = {
-        code: build_link("sources", section="contradictions", ecart=code)
-        for item in items
-        for code, _ in item.contradictions
-    }
     same = sum(item.changement == "memes" for item in items)
     show_template(
         "pilotage",
         actions=items,
         pilotes=pilots,
         liens=links,
-        liens_ecarts=register,
         phrase=f"De 2018 à 2023, {count_noun(same, 'action garde', 'actions gardent')} les mêmes "
         f"organismes pilotes et {len(items) - same} en changent, en tout ou en partie.",
     )
@@ -109,12 +103,7 @@ def show_handovers(items: Sequence[Handover], pilots: Sequence[Pilot]) -> None:
 
 def show_governance(found: Governance) -> None:
     """The vote, the bodies, the commitments."""
-    show_template(
-        "gouvernance",
-        g=found,
-        vote=found.vote,
-        lien_ecart=build_link("sources", section="contradictions", ecart="unanimite"),
-    )
+    show_template("gouvernance", g=found, vote=found.vote)
 
 
 def show_sequel(found: Sequel) -> None:

@@ -129,8 +129,8 @@ def show_breakdowns(detail: IndicateurDetail, stamp: Stamp) -> None:
 
 def show_ecarts(detail: IndicateurDetail) -> None:
     """Competing values, each with its document and place."""
-    if detail.ecarts:
-        show_template("indicateur_ecarts", ecarts=detail.ecarts)
+    if detail.contradictions or detail.precisions:
+        show_template("indicateur_ecarts", detail=detail)
 
 
 def show_choices(names: Mapping[str, str], editions: Mapping[str, str]) -> None:

@@ -40,7 +40,7 @@ MARKS = {
     "transport_a_la_demande": Mark("hexagone", "#0f5f43", "#8fdcb8", 19),
     "commerce": Mark("carre", "#7a4a00", "#f2c27b", 17),
     "cias": Mark("croix", "#952b23", "#f5a59d", 19),
-    "outil_jeunes": Mark("etoile", "#8a1c6b", "#f2a0d8", 22),
+    "outil_insertion": Mark("etoile", "#8a1c6b", "#f2a0d8", 22),
     "conseiller_numerique": Mark("sautoir", "#2f4f7d", "#a9c1ea", 15),
     "mediateurs": Mark("pentagone", "#952b23", "#f5a59d", 22),
     "qpv_2024": Mark("cadre", "#1d2a2e", "#ecebe6", 15),

@@ -65,7 +65,7 @@ def show_map_words(
     _show_files(places, arrondissements, suffix)
 
 
-def show_map_ecarts(ecarts: Sequence[Ecart]) -> None:
+def show_map_contradictions(contradictions: Sequence[Ecart]) -> None:
     """The contradictions that touch the figures of the map."""
-    if ecarts:
-        show_template("carte_ecarts", ecarts=ecarts)
+    if contradictions:
+        show_template("carte_ecarts", contradictions=contradictions)

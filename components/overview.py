@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from components.html import show_template
 from components.links import build_link, build_links
@@ -12,7 +13,7 @@ from data.models_territoires import LocalKeyFigure, Mark, Marks, Scope
 
 LEGEND = [
     ("poursuite", "Poursuite", "l’action continue"),
-    ("reorientation", "Réorientation", "elle continue autrement"),
+    ("reorientation", "Réorientation", "elle change de direction"),
     ("arret", "Arrêt", "elle s’arrête"),
     ("non_renseigne", "Non renseigné", "la fiche ne dit rien"),
 ]
@@ -27,7 +28,9 @@ def show_key_figures(figures: Sequence[KeyFigure]) -> None:
             )
             for figure in figures
         }
-        show_template("chiffres", chiffres=figures, liens=links)
+        found = groupby(figures, key=lambda item: item.rubrique)
+        groups = [(title, list(items)) for title, items in found]
+        show_template("chiffres", rubriques=groups, liens=links)
 
 
 def show_local_key_figures(figures: Sequence[LocalKeyFigure], scope: Scope) -> None:
@@ -70,16 +73,25 @@ def show_plan(orientations: Sequence[Orientation], marks: Marks) -> None:
     )
 
 
-def show_open_questions(ecarts: Sequence[Ecart], blanks: tuple[int, int]) -> None:
-    """How many contradictions and blanks the sources hold, said calmly."""
+def show_open_questions(
+    sentence: str, contradictions: Sequence[Ecart], blanks: tuple[int, int]
+) -> None:
+    """The contradictions that touch the place, those that change a reading named; the blanks."""
     empty, sheets = blanks
-    sentence = f"Les documents se contredisent sur {count_noun(len(ecarts), 'point')}."
+    told = ""
     if empty:
-        sentence += (
-            f" {count_noun(empty, 'rubrique ou colonne', 'rubriques ou colonnes')} restent vides"
+        told = (
+            f"{count_noun(empty, 'rubrique ou colonne', 'rubriques ou colonnes')} restent vides"
             f" dans {count_noun(sheets, 'fiche')}. Rien n’a été complété à leur place."
         )
-    show_template("ouvert", phrase=sentence, ecarts=ecarts)
+    names = [item.ecart_id for item in contradictions]
+    show_template(
+        "ouvert",
+        phrase=sentence,
+        contradictions=contradictions,
+        vides=told,
+        liens=build_links("sources", "ecart", names, section="contradictions"),
+    )
 
 
 def show_next_steps(steps: Sequence[Step], day: str) -> None:

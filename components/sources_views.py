@@ -15,6 +15,7 @@ from components.paging import Page, show_pages
 from components.titles import name_page
 from data.catalog import list_codes
 from data.french import NBSP, count_noun, format_number, polish
+from data.models import Genre
 from data.models_sources import (
     Differences,
     DocumentUse,
@@ -114,20 +115,18 @@ def show_figures(
 
 
 def show_register_filters(actions: Mapping[str, str]) -> Filters:
-    """Lists over the contradictions."""
+    """Lists over the register."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        nature = show_choice(
-            "Nature", "nature", list_codes("ecarts", "nature"), "Toutes", width=260
-        )
+        genre = show_choice("Genre", "genre", list_codes("ecarts", "genre"), "Tous", width=260)
         action = show_choice("Action", "action", actions, "Toutes", width=320)
-    values = {"nature": nature.value, "action": action.value}
-    return Filters(values, (nature.notice, action.notice))
+    values = {"genre": genre.value, "action": action.value}
+    return Filters(values, (genre.notice, action.notice))
 
 
 def show_register(
-    items: Sequence[RegisteredEcart], total: int, contact: str, touching: str = ""
+    items: Sequence[RegisteredEcart], genres: Sequence[Genre], contact: str, sentence: str
 ) -> None:
-    """Contradictions with their statements side by side; one alone when the address names it."""
+    """Genre by genre, each with its definition; one entry alone when the address names it."""
     wanted = read_text("ecart")
     alone = [item for item in items if item.ecart.ecart_id == wanted]
     shown = alone or list(items)
@@ -137,23 +136,18 @@ def show_register(
         for item in shown
         if contact
     }
-    if alone:
-        caption = "Une seule contradiction est montrée"
-    elif len(shown) < total:
-        caption = f"{count_noun(len(shown), 'contradiction')} sur {total}"
-    else:
-        caption = f"Les {total} contradictions connues"
+    groups = [(genre, [i for i in shown if i.ecart.genre == genre.code]) for genre in genres]
     show_template(
         "sources_registre",
-        fiches=shown,
-        legende=f"{caption}. {touching}".strip(),
+        genres=[(genre, found) for genre, found in groups if found],
+        legende="Un seul point est montré." if alone else sentence,
         liens=build_links(ADDRESS, "ecart", names, section="contradictions"),
         courriels=mails,
         liens_actions=build_links("actions", "action", {n for i in shown for n in i.actions}),
     )
     if alone:
         every = build_link(ADDRESS, section="contradictions")
-        show_template("retour", lien=every, texte=f"Voir les {total} contradictions")
+        show_template("retour", lien=every, texte="Voir tout le registre")
 
 
 def show_report(contact: str) -> None:
@@ -175,7 +169,8 @@ def show_differences(found: Differences, title: str) -> None:
         (len(found.documents), "documents"),
         (len(found.chiffres), "chiffres"),
         (len(found.statuts), "statuts d’action"),
-        (len(found.ecarts), "contradictions"),
+        (len(found.contradictions), "contradictions"),
+        (len(found.precisions), "points à lire avec soin"),
         (sum(item.nombre for item in found.textes), "lignes de texte"),
     ]
     lost = (
@@ -190,7 +185,10 @@ def show_differences(found: Differences, title: str) -> None:
         comptes=[(f"+{NBSP}{format_number(number)}", word) for number, word in counts if number]
         + [(str(len(found.reecritures)), "cellules réécrites")] * bool(found.reecritures),
         liens=build_links(
-            ADDRESS, "ecart", [item.ecart_id for item in found.ecarts], section="contradictions"
+            ADDRESS,
+            "ecart",
+            [item.ecart_id for item in (*found.contradictions, *found.precisions)],
+            section="contradictions",
         ),
         retires=lost,
     )

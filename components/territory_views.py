@@ -8,12 +8,11 @@ from components.html import show_template
 from components.links import build_links
 from components.titles import name_page
 from data.french import format_number
-from data.models import Citation, Figure
+from data.models import Citation, Ecart, Figure
 from data.models_territoires import (
     Access,
     ActionFacts,
     Identity,
-    LocalEcart,
     LocatedService,
     Mark,
     Marks,
@@ -114,14 +113,18 @@ def _group_marks(marks: Marks) -> dict[str, list[tuple[int, Mark]]]:
     }
 
 
-def show_silences(scope: Scope, silences: Sequence[Silence], ecarts: Sequence[LocalEcart]) -> None:
-    """What no document breaks down here, and the contradictions that touch the territory."""
+def show_silences(
+    scope: Scope, silences: Sequence[Silence], ecarts: Sequence[Ecart], sentence: str
+) -> None:
+    """What no document breaks down here, and what touches the territory to be read with care."""
     show_template(
         "territoire_silences",
         lieu=scope,
         cles=[item for item in silences if item.cle],
         autres=[item for item in silences if not item.cle],
-        ecarts=ecarts,
+        phrase_ecarts=sentence,
+        contradictions=[item for item in ecarts if item.est_contradiction],
+        nuances=[item for item in ecarts if not item.est_contradiction],
         liens=_link_actions([item.numero for item in silences]),
     )
 

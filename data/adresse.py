@@ -69,6 +69,7 @@ PARAMETERS: dict[str, Kind] = {
     "nature": "code",
     "document": "code",
     "ecart": "code",
+    "genre": "code",
     "page": "rang",
     "table": "code",
     "de": "jour",

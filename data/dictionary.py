@@ -21,7 +21,7 @@ Choice = str | int
 
 
 class Column(BaseModel):
-    """One column; `choix` maps each allowed value to its French label."""
+    """One column; `choix` gives each allowed value its French label, `definitions` its sense."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -31,6 +31,7 @@ class Column(BaseModel):
     facultatif: bool = False
     derive: bool = False
     choix: Mapping[Choice, str] = Field(default_factory=dict)
+    definitions: Mapping[Choice, str] = Field(default_factory=dict)
     reference: str | None = None
     min: float | None = None
     max: float | None = None

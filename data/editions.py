@@ -9,12 +9,16 @@ from datetime import date
 
 from data.dictionary import load_dictionary
 from data.outlines import build_outlines
+from data.ownership import index_owners
 from data.rows import Value, Values, split_place
+from data.rules import list_positions
 
 Edition = dict[str, list[Values]]
 # An official list that is published again and again: its name, then the day of the version.
 _REGISTER = re.compile(r"(.+)-(\d{4}-\d{2}-\d{2})")
 EMPTY_RUBRICS = ("absente", "vide")
+# The model of the sheets dates a rubric by its title: « Situation à mi-2023 ».
+_DATED_RUBRIC = re.compile(r".+, situation à (mi-\d{4})")
 
 
 def _index_parts(parties: Sequence[Values]) -> dict[tuple[Value, Value], Value]:
@@ -56,14 +60,21 @@ def _drop_superseded_registers(edition: Edition) -> None:
     ]
 
 
-def _drop_lonely_versions(edition: Edition) -> None:
-    """A contradiction exists once two of its statements are known."""
-    versions = defaultdict(list)
-    for row in edition["ecarts_versions"]:
-        versions[row["ecart_id"]].append(row)
-    alive = {ecart for ecart, rows in versions.items() if len(rows) > 1}
+def _drop_unopposed(edition: Edition, every: Mapping[Value, set[Value]]) -> None:
+    """An `ecart` that opposes positions exists once two of them are known, another once told."""
+    known = list_positions(edition["ecarts_versions"])
+    alive = {key for key, found in known.items() if len(found) >= min(2, len(every[key]))}
     for name in ("ecarts", "ecarts_versions", "ecarts_objets"):
         edition[name] = [row for row in edition[name] if row["ecart_id"] in alive]
+
+
+def _date_by_rubric(edition: Edition) -> None:
+    """A figure without a date of its own takes that of its rubric, and says so."""
+    for row in edition["observations"]:
+        found = _DATED_RUBRIC.fullmatch(str(row["localisation"]))
+        dated = found is not None and row["periode"] is None
+        row["periode"] = found[1] if found and dated else row["periode"]
+        row["date_de"] = "rubrique" if dated else None
 
 
 def _keep_measured(edition: Edition) -> None:
@@ -132,15 +143,9 @@ def _derive_populations(territoires: list[Values]) -> None:
 
 
 def _locate_arrondissements(edition: Edition) -> None:
-    owners: dict[Value, set[Value]] = defaultdict(set)
-    for row in edition["territoires"]:
-        if row["nature"] == "commune":
-            owners[row["territoire_id"]].add(row["parent_id"])
-            owners[row["epci_id"]].add(row["parent_id"])
-        elif row["nature"] == "arrondissement":
-            owners[row["territoire_id"]].add(row["territoire_id"])
+    owners = index_owners(edition["territoires"], edition["correspondances"])
     for row in edition["services"]:
-        found = owners[row["territoire_id"]]
+        found = owners.get(str(row["territoire_id"]), frozenset())
         row["arrondissement_id"] = next(iter(found)) if len(found) == 1 else None
 
 
@@ -165,7 +170,8 @@ def select_edition(tables: Mapping[str, Sequence[Values]], day: date) -> Edition
     edition["documents"] = _select_documents(edition["documents"], tables["parties"], day)
     edition["editions"] = [row for row in edition["editions"] if str(row["edition"]) <= str(day)]
     _drop_superseded_registers(edition)
-    _drop_lonely_versions(edition)
+    _drop_unopposed(edition, list_positions(tables["ecarts_versions"]))
+    _date_by_rubric(edition)
     _keep_measured(edition)
     _empty_unknown_references(edition)
     edition["orientations"] = _derive_orientations(edition)

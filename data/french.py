@@ -79,6 +79,8 @@ def format_day(day: date) -> str:
 
 
 def _format_single(text: str) -> str:
+    if text.startswith("mi-"):
+        return text
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 1:
         return text
@@ -98,10 +100,12 @@ def format_period(text: str) -> str:
 
 
 def place_in_time(text: str) -> str:
-    """A period with its preposition: « en 2023 », « au 1er septembre 2023 », « de 2019 à 2022 »."""
+    """A period with its preposition: « en 2023 », « au 1er septembre 2023 », « à la mi-2023 »."""
     words = format_period(text)
     if "/" in text:
         return f"de {words}"
+    if text.startswith("mi-"):
+        return f"à la {words}"
     return f"au {words}" if text.count("-") == 2 else f"en {words}"
 
 

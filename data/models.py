@@ -21,8 +21,8 @@ class Figure:
     """One value of one indicator, ready to show, with every document that states it so.
 
     `texte` is the value with its qualifier; `moment` the period with its preposition, empty when
-    the documents give none; `nature` is one of realise, prevu, cible, contexte; `ecarts` counts the
-    contradictions that touch the indicator.
+    the documents give none; `nature` is one of realise, prevu, cible, contexte; `contradictions`
+    counts those that touch the indicator.
     """
 
     indicateur_id: str
@@ -35,41 +35,75 @@ class Figure:
     nature: str
     perimetre: str
     note: str
-    ecarts: int
+    contradictions: int
     citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True)
-class Enonce:
-    """One of the competing statements of a contradiction."""
+class Genre:
+    """One of the five kinds of `ecart`: its word on screen and its written definition."""
 
+    code: str
+    libelle: str
+    definition: str
+
+
+@dataclass(frozen=True)
+class Enonce:
+    """One of the statements of an `ecart`; those of a same `position` say the same thing."""
+
+    position: int
     texte: str
+    valeur: float | None
     citation: Citation
 
 
 @dataclass(frozen=True)
 class Ecart:
-    """A contradiction of the sources, shown and not settled."""
+    """Something that the documents leave to read with care, shown and not settled.
+
+    `portee` is empty unless it is a contradiction.
+    """
 
     ecart_id: str
     titre: str
-    nature: str
+    genre: str
+    libelle: str
+    portee: str
     explication: str
     affichage: str
     enonces: tuple[Enonce, ...]
 
+    @property
+    def est_contradiction(self) -> bool:
+        """Whether it is counted, coloured and named as a contradiction."""
+        return self.genre == "contradiction"
+
+    @property
+    def change_lecture(self) -> bool:
+        """Whether it changes how one reads a figure or a status."""
+        return self.portee == "lecture"
+
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure of the overview, with its starting point when the documents give one."""
+    """A figure of the overview, with its starting point when the documents give one.
 
+    `liste` is the count of the official list, when there is one, and
+    `rubrique` tells a result of the plan from what is observed beside it or aimed at;
+    `precisions` are what touches it without being a contradiction.
+    """
+
+    rubrique: str
     phrase: str
     arrivee: Figure
+    liste: str
     depart: Figure | None
     depart_moments: str
     rupture: str
     autres: tuple[Figure, ...]
-    ecarts: tuple[Ecart, ...]
+    contradictions: tuple[Ecart, ...]
+    precisions: tuple[Ecart, ...]
 
 
 @dataclass(frozen=True)
@@ -97,7 +131,7 @@ class ActionSummary:
     priorites: tuple[str, ...]
     nombre_chiffres: int
     nombre_realisations: int
-    nombre_ecarts: int
+    contradictions: int
     non_renseigne: tuple[str, ...]
 
 
@@ -145,6 +179,14 @@ class Realisation:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """Something that a document says, with its place."""
+
+    texte: str
+    citation: Citation
+
+
+@dataclass(frozen=True)
 class Perspective:
     """What comes next, with the status ticked on the sheet."""
 
@@ -175,11 +217,13 @@ class ActionSheet:
     acteurs: tuple[Acteurs, ...]
     priorites: tuple[tuple[str, str], ...]
     situations: tuple[str, ...]
+    annonces: tuple[Statement, ...]
     realisations: tuple[Realisation, ...]
     besoins: tuple[str, ...]
     perspectives: tuple[Perspective, ...]
     pistes: tuple[str, ...]
     chiffres: tuple[Figure, ...]
     lacunes: tuple[Lacune, ...]
-    ecarts: tuple[Ecart, ...]
+    contradictions: tuple[Ecart, ...]
+    precisions: tuple[Ecart, ...]
     citation: Citation

@@ -52,18 +52,21 @@ class Band:
 
 @dataclass(frozen=True)
 class Handover:
-    """Who piloted in 2018, who pilots in 2023, and what changed."""
+    """Who piloted in 2018, who pilots in 2023, and what changed.
+
+    `incertains` stood in a group of 2018, as pilots or as partners: the text does not say.
+    """
 
     numero: int
     action: str
     groupes: tuple[tuple[str, str], ...]
     avant: tuple[str, ...]
+    incertains: tuple[str, ...]
     apres: tuple[tuple[str, str], ...]
     changement: str
     libelle: str
     arrivent: tuple[str, ...]
     partent: tuple[str, ...]
-    contradictions: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)

@@ -218,7 +218,8 @@ class Contradiction:
 
     ecart_id: str
     titre: str
-    raison: str
+    portee: str
+    change_lecture: bool
     explication: str
     affichage: str
     enonces: tuple[EnonceDossier, ...]

@@ -13,7 +13,7 @@ class Point:
     """One value of a series.
 
     `debut` and `fin` bound the period that the documents give, equal for a day, both None when
-    they give none; `connu_le` is the day since which the statement is known.
+    they give none; `connu_le` is where the statement stands in time all the same.
     """
 
     valeur: float
@@ -21,7 +21,7 @@ class Point:
     moment: str
     debut: date | None
     fin: date | None
-    connu_le: date | None
+    connu_le: date
     note: str = ""
     citations: tuple[Citation, ...] = ()
 
@@ -154,7 +154,7 @@ class IndicateurResume:
     tendance: Tendance | None
     cible: Point | None
     territoires: int
-    ecarts: int
+    contradictions: int
 
 
 @dataclass(frozen=True)
@@ -181,5 +181,6 @@ class IndicateurDetail:
     ecart_cible: EcartCible | None
     taux: str
     releves: tuple[Serie, ...]
-    ecarts: tuple[Ecart, ...]
+    contradictions: tuple[Ecart, ...]
+    precisions: tuple[Ecart, ...]
     liens: tuple[tuple[str, str], ...]

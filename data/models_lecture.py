@@ -27,10 +27,11 @@ class EasyFigure:
 
 @dataclass(frozen=True)
 class EasyAction:
-    """An action in easy French: sentences, then what becomes of it."""
+    """An action in easy French: sentences, what becomes of it, what else the documents say."""
 
     numero: int
     nom: str
     phrases: tuple[str, ...]
     suite: str
+    avertissements: tuple[str, ...]
     codes: tuple[str, ...]

@@ -46,13 +46,13 @@ class FigureList:
 
 @dataclass(frozen=True)
 class RegisteredEcart:
-    """A contradiction with what it touches: actions by number, then names of the rest."""
+    """An entry with what it touches: actions by number, names of the rest, the place chosen."""
 
     ecart: Ecart
-    nature_code: str
     actions: tuple[int, ...]
     indicateurs: tuple[str, ...]
     territoires: tuple[str, ...]
+    ici: bool
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ class Differences:
     suites: tuple[tuple[Figure, Figure], ...]
     retires: int
     statuts: tuple[StatusChange, ...]
-    ecarts: tuple[Ecart, ...]
+    contradictions: tuple[Ecart, ...]
+    precisions: tuple[Ecart, ...]
     textes: tuple[AddedTexts, ...]
     reecritures: tuple[Rewording, ...]
 
@@ -134,7 +135,8 @@ class Differences:
             or self.chiffres
             or self.retires
             or self.statuts
-            or self.ecarts
+            or self.contradictions
+            or self.precisions
             or self.textes
             or self.reecritures
         )

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data.models import Citation, Ecart, Figure, KeyFigure
+from data.models import Citation, Figure, KeyFigure
 
 
 @dataclass(frozen=True)
 class Scope:
     """A territory and what lies in it.
 
-    `epci` are wholly inside, `a_cheval` partly; `arrondissement` is empty for the département.
+    `epci` are wholly inside, `a_cheval` partly; `arrondissement` is empty for the département,
+    whose `arrondissements` are all six.
     """
 
     territoire_id: str
     arrondissement: str
     nom: str
+    arrondissements: frozenset[str]
     communes: frozenset[str]
     epci: frozenset[str]
     a_cheval: frozenset[str]
@@ -41,8 +43,13 @@ class Scope:
 
     @property
     def inside(self) -> frozenset[str]:
-        """Every territory that lies wholly in it, itself included."""
-        return self.communes | self.epci | {self.territoire_id}
+        """What is counted there: every territory that lies wholly in it, itself included."""
+        return self.communes | self.epci | self.arrondissements | {self.territoire_id}
+
+    @property
+    def touching(self) -> frozenset[str]:
+        """What is told there: the same, and the EPCI that lie partly in it."""
+        return self.inside | self.a_cheval
 
 
 @dataclass(frozen=True)
@@ -208,14 +215,6 @@ class Silence:
 
 
 @dataclass(frozen=True)
-class LocalEcart:
-    """A contradiction that touches a territory, and by what it touches it."""
-
-    ecart: Ecart
-    raison: str
-
-
-@dataclass(frozen=True)
 class Cell:
     """A value among six; `rang` is 1 for the highest, `largeur` a percentage of the highest."""
 
@@ -236,7 +235,7 @@ class Measure:
     precision: str
     cellules: Mapping[str, Cell]
     nord: str
-    ecarts: int
+    contradictions: int
     citations: tuple[Citation, ...]
 
 

@@ -1,4 +1,4 @@
-"""Periods as the documents give them: a year, a month, a day, or an interval of those."""
+"""Periods as the documents give them: a year, its middle, a month, a day, or an interval."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import re
 from calendar import monthrange
 from datetime import date
 
+_MIDDLE = re.compile(r"mi-(\d{4})")
 _SINGLE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def _bounds(text: str) -> tuple[date, date]:
+    if middle := _MIDDLE.fullmatch(text):
+        start, end = _bounds(f"{middle[1]}-06")[0], _bounds(f"{middle[1]}-07")[1]
+        return start, end
     match = _SINGLE.fullmatch(text)
     if match is None:
         raise ValueError("période attendue : AAAA, AAAA-MM, AAAA-MM-JJ ou deux séparées par « / »")
@@ -29,8 +33,9 @@ def _bounds(text: str) -> tuple[date, date]:
 
 
 def parse_period(text: str) -> tuple[date, date]:
-    """First and last day of a period: "2023", "2020-11", "2023-09-01" or "2019/2022".
+    """First and last day of a period: "2023", "2020-11", "2023-09-01", "2019/2022", "mi-2023".
 
+    The middle of a year is drawn from June to July: a convention, the documents say no more.
     Raises ValueError, with a French sentence, when the text is not a period.
     """
     start, separator, end = text.partition("/")

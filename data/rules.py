@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from data.faults import Fault
-from data.rows import Row
+from data.rows import Row, Value, Values
 
 Tables = Mapping[str, Sequence[Row]]
+
+CONTRADICTION = "contradiction"
+# What opposes two statements at least; the others may rest on one.
+OPPOSED = (CONTRADICTION, "evolution", "nom_variable")
 
 
 def _check_percentages(tables: Tables) -> list[Fault]:
@@ -32,14 +36,35 @@ def _check_statuses(tables: Tables) -> list[Fault]:
     ]
 
 
-def _check_versions(tables: Tables) -> list[Fault]:
-    counts = Counter(row.values["ecart_id"] for row in tables["ecarts_versions"])
-    message = "un écart oppose au moins deux énoncés"
-    return [
-        Fault("ecarts", message, row.line, "ecart_id", str(row.values["ecart_id"]))
-        for row in tables["ecarts"]
-        if counts[row.values["ecart_id"]] < 2
-    ]
+def list_positions(versions: Sequence[Values]) -> dict[Value, set[Value]]:
+    """What the statements of each `ecart` maintain, by its identifier."""
+    positions: dict[Value, set[Value]] = defaultdict(set)
+    for row in versions:
+        positions[row["ecart_id"]].add(row["position"])
+    return positions
+
+
+def _explain_ecart(values: Values, positions: set[Value]) -> tuple[str, str]:
+    """The column at fault and why; empty strings when the row holds."""
+    opposed = values["genre"] in OPPOSED
+    if not positions:
+        return "ecart_id", "aucun énoncé dans « ecarts_versions »"
+    if opposed and len(positions) < 2:
+        return "genre", "deux positions au moins : sinon, « imprecision » ou « silence »"
+    if (values["genre"] == CONTRADICTION) != (values["portee"] is not None):
+        return "portee", "une contradiction dit sa portée, elle seule"
+    return "", ""
+
+
+def _check_ecarts(tables: Tables) -> list[Fault]:
+    positions = list_positions([row.values for row in tables["ecarts_versions"]])
+    faults = []
+    for row in tables["ecarts"]:
+        key = row.values["ecart_id"]
+        column, message = _explain_ecart(row.values, positions.get(key, set()))
+        if message:
+            faults.append(Fault("ecarts", message, row.line, column, str(row.values[column] or "")))
+    return faults
 
 
 def _check_services(tables: Tables) -> list[Fault]:
@@ -130,7 +155,7 @@ def _check_tensions(tables: Tables) -> list[Fault]:
 _RULES: list[tuple[set[str], Callable[[Tables], list[Fault]]]] = [
     ({"indicateurs", "observations"}, _check_percentages),
     ({"actions", "perspectives"}, _check_statuses),
-    ({"ecarts", "ecarts_versions"}, _check_versions),
+    ({"ecarts", "ecarts_versions"}, _check_ecarts),
     ({"services", "territoires"}, _check_services),
     ({"services", "territoires"}, _check_half_positions),
     ({"themes_actions", "propositions"}, _check_themes),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 import pyarrow as pa
 
-from data.dictionary import Column, ColumnType, Table
-
-SCHEMA_VERSION = "1"
+from data.dictionary import Column, ColumnType, Table, load_dictionary
 
 _ARROW_TYPES: dict[ColumnType, pa.DataType] = {
     "texte": pa.string(),
@@ -18,6 +17,19 @@ _ARROW_TYPES: dict[ColumnType, pa.DataType] = {
     "date": pa.date32(),
     "periode": pa.string(),
 }
+
+
+def _compute_version() -> str:
+    """Changes with any table, column, type, rule of emptiness or list of values: nothing else."""
+    shape = [
+        (name, table.cle, column, item.type, item.facultatif, list(item.choix))
+        for name, table in load_dictionary().items()
+        for column, item in table.columns.items()
+    ]
+    return hashlib.sha256(json.dumps(shape).encode()).hexdigest()[:12]
+
+
+SCHEMA_VERSION = _compute_version()
 
 
 def _describe_geometry(*types: str) -> str:

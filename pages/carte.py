@@ -9,7 +9,7 @@ from components.map_canvas import is_small, show_map
 from components.map_controls import show_days, show_layers
 from components.map_filters import read_map_filters
 from components.map_views import show_side
-from components.map_words import MOST, show_map_ecarts, show_map_words
+from components.map_words import MOST, show_map_contradictions, show_map_words
 from components.paging import read_page
 from data.catalog import find_outlines_file, list_origins
 from data.queries import carte
@@ -20,6 +20,7 @@ from data.queries.carte_lieux import list_every_place
 from data.queries.carte_phrases import tell_access, tell_hidden, tell_left_out, tell_places
 from data.queries.carte_recherche import find_commune, list_nearest
 from data.queries.carte_scene import set_scene
+from data.queries.services import tell_france_services
 
 context = show_context("carte")
 edition, where = context.edition, context.arrondissement
@@ -47,7 +48,9 @@ scene = set_scene(
 ordered = carte.sort_places(edition, found, asked.tri)
 rows = read_page(ordered, MOST)
 
-show_heading("Où trouver un service", tell_access(tables, where))
+counted = tell_france_services(tables, where, asked.jour)
+lead = f"{counted}. {tell_access(tables, where)}" if counted else ""
+show_heading("Où trouver un service", lead)
 told = [*context.notices, *asked.avis, search.message, wanted.notice, rows.notice]
 hidden = tell_hidden(every, wanted.value) if not opened else ""
 show_notices([*told, hidden, tell_left_out(found)])
@@ -59,7 +62,7 @@ with left:
 with right:
     near = search.commune and list_nearest(every, found.lieux, search.commune, asked.jour)
     show_side(layers, asked.couches, GROUNDS, scene, near or [])
-show_map_ecarts(carte.list_map_ecarts(edition, asked.couches))
+show_map_contradictions(carte.list_map_contradictions(edition, asked.couches))
 show_map_words(
     words, ordered, rows, carte.SORTS, context.arrondissements, scene.commune, context.suffix
 )

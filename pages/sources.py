@@ -18,7 +18,15 @@ from data.queries import sources as queries
 from data.queries.actions import list_actions
 from data.queries.apercu import list_publishers
 from data.queries.differences import compare_editions
+from data.queries.ecarts import (
+    find_local_ecarts,
+    keep_contradictions,
+    list_ecarts,
+    list_genres,
+    tell_contradictions,
+)
 from data.queries.lecture import search_acronyms
+from data.queries.lieux import read_scope
 from data.settings import load_settings
 
 
@@ -38,27 +46,24 @@ def show_figures_part(context: Context) -> None:
 
 
 def show_register_part(context: Context) -> None:
-    """Every contradiction, its statements side by side."""
-    edition = context.edition
+    """What is to be read with care, genre by genre, the statements side by side."""
+    edition, scope = context.edition, read_scope(context.edition, context.arrondissement)
     contact = load_settings().contact
-    every = queries.list_register(edition)
     titles = {
         str(item.numero): f"{item.numero}. {item.nom_court}" for item in list_actions(edition)
     }
     asked = views.show_register_filters(titles)
-    known = {item.ecart.ecart_id: item.ecart.titre for item in every}
-    wanted = read_choice("ecart", known, "voici toutes les contradictions")
+    known = {item.ecart_id: item.titre for item in list_ecarts(edition)}
+    wanted = read_choice("ecart", known, "voici tout le registre")
     show_notices([*asked.notices, wanted.notice])
-    where = context.arrondissement
-    found = queries.list_register(edition, arrondissement=where, **asked.values)
-    touching = queries.count_touching(edition, where) if where else 0
-    told = f"{touching} touchent l’{context.place}, montrées en premier." if touching else ""
+    found = queries.list_register(edition, arrondissement=context.arrondissement, **asked.values)
     if found:
-        views.show_register(found, len(every), contact, told)
+        told = tell_contradictions(find_local_ecarts(edition, scope), scope)
+        views.show_register(found, list_genres(), contact, told)
         name = f"sdaasp-nord-contradictions-{context.suffix}.csv"
-        show_csv("Télécharger ces contradictions (CSV)", name, queries.tabulate_register, found)
+        show_csv("Télécharger ce registre (CSV)", name, queries.tabulate_register, found)
     else:
-        show_notices(["Aucune contradiction ne répond à ces choix."])
+        show_notices(["Rien dans le registre ne répond à ces choix."])
     views.show_report(contact)
 
 
@@ -110,7 +115,7 @@ section = read_choice("section", views.SECTIONS, "voici les documents")
 counts = {
     "documents": len(context.edition["documents"]),
     "chiffres": queries.find_figures(context.edition).total,
-    "contradictions": len(context.edition["ecarts"]),
+    "contradictions": len(keep_contradictions(list_ecarts(context.edition))),
 }
 lead = (
     f"{count_noun(counts['documents'], 'document')}, {count_noun(counts['chiffres'], 'chiffre')}, "

@@ -17,7 +17,8 @@ from components.territory_views import (
 from data.queries.apercu import list_publishers
 from data.queries.comparaison import compare_arrondissements, tabulate_comparison
 from data.queries.distances import list_distances, measure_access, tabulate_distances
-from data.queries.faits import find_local_ecarts, list_context, list_facts, list_silences
+from data.queries.ecarts import find_local_ecarts, tell_contradictions
+from data.queries.faits import list_context, list_facts, list_silences
 from data.queries.lieux import read_identity, read_scope
 from data.queries.passage import cite_crosswalk, list_passages
 from data.queries.priorites import list_marks, read_action_names, write_marks
@@ -42,7 +43,7 @@ page = read_page(list(names), kept=context.arrondissement)
 listed = {code: names[code] for code in page.rows}
 
 show_territory_menu(scope, listed)
-show_heading(scope.titre, write_portrait(edition, scope, identity, access))
+show_heading(scope.titre, write_portrait(edition, scope, identity, access, edition.day))
 show_notices([*context.notices, page.notice])
 show_pack_link()
 show_portrait(scope, identity, access, list_context(edition, scope))
@@ -60,7 +61,8 @@ show_plan_here(
     read_action_names(edition),
     write_marks(edition, marks, scope),
 )
-show_silences(scope, list_silences(edition, scope), find_local_ecarts(edition, scope))
+found = find_local_ecarts(edition, scope)
+show_silences(scope, list_silences(edition, scope), found, tell_contradictions(found, scope))
 show_comparison(scope, measures, listed)
 show_pages(page, "territoires", {}, "Pages de la comparaison")
 name = f"sdaasp-nord-comparaison-{context.suffix}.csv"

@@ -18,7 +18,7 @@ from data.queries.apercu import (
     list_publishers,
     write_headline,
 )
-from data.queries.common import list_ecarts
+from data.queries.ecarts import find_local_ecarts, keep_contradictions, tell_contradictions
 from data.queries.lecture import (
     list_easy_actions,
     list_easy_figures,
@@ -33,14 +33,14 @@ edition = context.edition
 scope = read_scope(edition, context.arrondissement)
 marks = list_local_marks(edition, context.arrondissement)
 actions = list_actions(edition)
-figures = list_key_figures(edition)
+figures = list_key_figures(edition, edition.day)
 
 if context.arrondissement:
-    headline = write_local_headline(edition, scope, marks)
+    headline = write_local_headline(edition, scope, marks, edition.day)
 elif context.facile:
     headline = write_easy_headline(actions)
 else:
-    headline = write_headline(edition, figures, actions)
+    headline = write_headline(edition, figures, actions, edition.day)
 show_heading(f"Les services au public dans {scope.lieu}", headline)
 show_notices(context.notices)
 
@@ -54,6 +54,9 @@ if context.facile:
     show_easy_actions(list_easy_actions(edition, actions))
 else:
     show_plan(list_orientations(edition, actions), marks)
-show_open_questions(list_ecarts(edition), count_blanks(edition))
+found = find_local_ecarts(edition, scope)
+show_open_questions(
+    tell_contradictions(found, scope), keep_contradictions(found), count_blanks(edition)
+)
 show_next_steps(list_next_steps(edition, edition.day), context.day)
 show_footer(context.day, list_publishers(edition))

@@ -137,7 +137,7 @@ def test_the_download_has_every_proposal(edition: Edition, scenes: dict[str, Sce
     assert table["Rang donné par les tables (5 à 1)"].sum() == sum(
         int(mark) for marks in SCORES.values() for mark in marks
     )
-    assert len(list_concepts(edition)) == 3
+    assert len(list_concepts(edition)) == 4
 
 
 def test_running_orders_read_back() -> None:

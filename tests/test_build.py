@@ -278,6 +278,6 @@ def test_manifest_lists_every_table_and_source() -> None:
         "presse-2023-12-06",
         "irev-2020-12-18",
         "deliberation-2024-01-22",
-        "pas-de-calais-2018",
+        "pas-de-calais",
         "copil-2018-03-22",
     }

@@ -13,7 +13,7 @@ from data.exports_carte import encode_geojson, encode_geoparquet, tabulate_place
 from data.models_carte import Place, Selection
 from data.queries.carte import (
     list_days,
-    list_map_ecarts,
+    list_map_contradictions,
     rewind,
     select_places,
 )
@@ -41,9 +41,9 @@ def test_everything_located_is_a_place(edition: Edition, places: list[Place]) ->
         "france_services_itinerante": 7,
         "plateforme_mobilite": 4,
         "transport_a_la_demande": 9,
-        "commerce": 8,
+        "commerce": 7,
         "cias": 2,
-        "outil_jeunes": 3,
+        "outil_insertion": 3,
         "conseiller_numerique": 72,
         "mediateurs": 6,
         "qpv_2024": 94,
@@ -140,8 +140,10 @@ def test_shading_counts_every_commune(edition: Edition) -> None:
 
 
 def test_contradictions_come_with_their_figures(edition: Edition) -> None:
-    assert "arms-total" in {item.ecart_id for item in list_map_ecarts(edition, ["mediateurs"])}
-    assert list_map_ecarts(edition, DEFAULT_LAYERS) == []
+    assert "arms-total" in {
+        item.ecart_id for item in list_map_contradictions(edition, ["mediateurs"])
+    }
+    assert list_map_contradictions(edition, DEFAULT_LAYERS) == []
 
 
 def test_files_hold_the_rows_of_the_table(edition: Edition) -> None:

@@ -138,7 +138,9 @@ def test_approximate_outlines_are_said(run_page: RunPage) -> None:
     screen = read_screen(run_page("carte", couches="qpv_2024,mediateurs"))
     assert "Limites approchées" in screen
     assert "génération 2024, au centre approché, sans périmètre" in screen
-    assert "Médiateurs santé : le détail ne donne pas le total" in screen.replace("\u00a0", " ")
+    assert "Médiateurs santé : 24 conventions, un détail qui en compte 27" in screen.replace(
+        "\u00a0", " "
+    )
 
 
 def test_a_telephone_sees_the_whole_departement(

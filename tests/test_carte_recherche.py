@@ -74,7 +74,7 @@ def test_nearest_services_are_named_with_their_distance(
 def test_a_whole_territory_has_no_distance(edition: Edition) -> None:
     found = select_places(edition, EVERY, "", edition.day, edition.day, find(edition, "lille"))
     wide = {place.couche for place in found.lieux if place.km is None}
-    assert wide == {"transport_a_la_demande", "commerce", "cias", "outil_jeunes", "mediateurs",
+    assert wide == {"transport_a_la_demande", "commerce", "cias", "outil_insertion", "mediateurs",
                     "qpv_2015", "priorites"}  # fmt: skip
     ordered = sort_places(edition, found, "distance")
     known = [place.km for place in ordered if place.km is not None]

@@ -164,7 +164,7 @@ def test_no_value_is_said() -> None:
 
 
 def test_one_value_is_one_row() -> None:
-    point = Point(3, "3", "en 2020", date(2020, 1, 1), date(2020, 12, 31), None)
+    point = Point(3, "3", "en 2020", date(2020, 1, 1), date(2020, 12, 31), date(2020, 12, 31))
     panel = build_panel(point)
     for chart in (build_evolution(panel, STAMP), build_statements(panel, STAMP)):
         check_panel_chart(panel, chart)

@@ -53,9 +53,18 @@ def test_the_wording_of_orientations_changes_with_the_vote() -> None:
     assert "quartiers politique de la ville" in titles[5]
 
 
-def test_a_contradiction_needs_two_known_statements() -> None:
-    assert "msap-annee" not in set(load("2023-12-01")["ecarts"]["ecart_id"])
-    assert "msap-annee" in set(load("2024-01-22")["ecarts"]["ecart_id"])
+def test_a_contradiction_needs_two_known_positions() -> None:
+    # Only the report of January 2024 says who adopts the second plan, and how many apprentices.
+    known = {day: set(load(day)["ecarts"]["ecart_id"]) for day in ("2023-12-01", "2024-01-22")}
+    assert "adoption-second-schema" not in known["2023-12-01"]
+    assert "adoption-second-schema" in known["2024-01-22"]
+    assert "apprentissage" not in known["2023-12-01"]
+    assert {"villages-avenir", "habitants-qpv", "arms-total"} <= known["2023-12-01"]
+
+
+def test_what_was_announced_is_not_silence_on_the_day_it_is_announced() -> None:
+    assert "france-services-qpv" not in set(load("2020-11-27")["ecarts"]["ecart_id"])
+    assert "france-services-qpv" in set(load("2023-12-01")["ecarts"]["ecart_id"])
 
 
 def test_populations_are_sums_of_communes() -> None:

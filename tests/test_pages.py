@@ -79,7 +79,12 @@ def test_a_page_shown_again_writes_nothing_anew(
 
 def test_overview_says_the_result(run_page: RunPage) -> None:
     screen = read_screen(run_page())
-    assert "51\u00a0France services et 96\u00a0maisons de santé" in screen
+    assert (
+        "Le Nord compte 51\u00a0France services au 1er\u00a0septembre 2023 (documents du plan)"
+        in screen
+    )
+    assert "52 au 1er\u00a0août 2024 (liste officielle)" in screen
+    assert "96\u00a0maisons de santé (date non donnée)" in screen
     assert "4 se poursuivent, 5 sont réorientées, 3 mêlent les deux, 1 s’arrête" in screen
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
+from data.queries.differences import compare_editions
+from data.queries.ecarts import list_genres
+from data.queries.lieux import read_scope
 from data.queries.sources import (
-    count_touching,
     describe_tables,
     find_figures,
     list_documents,
-    list_inside,
     list_register,
     tabulate_figures,
 )
-from data.store import Edition
+from data.store import SNAPSHOTS_DIR, Edition, load_edition
 from tests.conftest import RunPage, read_screen
 
 NBSP = "\u00a0"
@@ -72,36 +74,40 @@ def test_an_arrondissement_shows_only_its_own_figures(edition: Edition) -> None:
     assert len(found.figures) + found.non_ventiles == found.total
 
 
-def test_an_epci_on_two_arrondissements_belongs_to_none(edition: Edition) -> None:
+def test_an_epci_on_two_arrondissements_is_told_in_both_and_counted_in_none(
+    edition: Edition,
+) -> None:
     frame = edition["territoires"]
     communes = frame[frame["nature"] == "commune"]
     spread = communes.groupby("epci_id")["parent_id"].nunique()
+    straddling = set(spread[spread > 1].index)
     for code in ("591", "592", "593", "594", "595", "596"):
-        assert not list_inside(edition, code) & set(spread[spread > 1].index)
+        scope = read_scope(edition, code)
+        assert not scope.inside & straddling
+        assert (
+            scope.touching & straddling
+            == set(communes[communes["parent_id"] == code]["epci_id"]) & straddling
+        )
 
 
-def test_the_register_holds_them_all_with_their_statements(edition: Edition) -> None:
-    every = list_register(edition)
-    assert len(every) == 61
-    assert all(len(item.ecart.enonces) >= 2 for item in every)
-    assert [item.ecart.ecart_id for item in list_register(edition, action="6")] == [
-        "msp-sans-fiche",
-        "pilote-action-6",
-        "msp-nom",
-    ]
-    assert {item.nature_code for item in list_register(edition, nature="decoupage")} == {
-        "decoupage"
-    }
+def test_the_register_stands_genre_by_genre_what_changes_a_reading_first(edition: Edition) -> None:
+    every = [item.ecart for item in list_register(edition)]
+    order = [genre.code for genre in list_genres()]
+    ranks = [(order.index(item.genre), item.portee == "detail") for item in every]
+    assert ranks == sorted(ranks)
+    assert {item.genre for item in every} == set(order)
+    found = [item.ecart.ecart_id for item in list_register(edition, action="6")]
+    assert found == ["redacteurs-fiches", "msp-nom", "msp-sans-fiche"]
+    assert all(item.ecart.genre == "silence" for item in list_register(edition, genre="silence"))
 
 
-def test_the_arrondissement_comes_first_in_the_register(edition: Edition) -> None:
+def test_the_arrondissement_comes_first_in_each_genre(edition: Edition) -> None:
     found = list_register(edition, arrondissement="594")
-    assert count_touching(edition, "594") == 3
-    assert {item.ecart.ecart_id for item in found[:3]} == {
-        "responsables-arrondissements",
-        "territoires-action-12",
-        "flandres",
-    }
+    names = {item.ecart.ecart_id for item in found if item.ici}
+    assert {"arms-total", "responsables-arrondissements", "flandres"} <= names
+    assert "villages-avenir" not in names
+    contradictions = [item.ici for item in found if item.ecart.est_contradiction]
+    assert contradictions == sorted(contradictions, reverse=True)
 
 
 def test_the_dictionary_describes_every_table_and_column(edition: Edition) -> None:
@@ -136,11 +142,11 @@ def test_a_wrong_page_is_told(run_page: RunPage, page: str) -> None:
 
 
 def test_a_contradiction_has_its_address(run_page: RunPage) -> None:
-    screen = read_screen(run_page("sources", section="contradictions", ecart="unanimite"))
+    screen = read_screen(run_page("sources", section="contradictions", ecart="dimensions"))
     assert screen.count('class="registre-fiche"') == 1
-    assert 'id="ecart-unanimite"' in screen
-    assert "64 voix pour" in screen
-    assert "Voir les 61 contradictions" in screen
+    assert 'id="ecart-dimensions"' in screen
+    assert "Huit lignes dans l’annexe" in screen
+    assert "Voir tout le registre" in screen
 
 
 def test_how_to_report_an_error_is_said(run_page: RunPage) -> None:
@@ -152,7 +158,10 @@ def test_editions_are_compared_from_the_address(run_page: RunPage) -> None:
     app = run_page("sources", section="editions", de="2023-12-01", a="2020-11-27")
     screen = read_screen(app)
     assert "elles ont été échangées" in screen
-    assert "Voir les 171 chiffres ajoutés" in screen
+    start = load_edition(SNAPSHOTS_DIR, date(2020, 11, 27))
+    end = load_edition(SNAPSHOTS_DIR, date(2023, 12, 1))
+    added = len(compare_editions(start, end).chiffres)
+    assert f"Voir les {added} chiffres ajoutés" in screen
     same = read_screen(run_page("sources", section="editions", de="2024-01-22", a="2024-01-22"))
     assert "Rien ne change" in same
 

@@ -8,7 +8,8 @@ import pytest
 
 from data.queries.comparaison import compare_arrondissements, rank_values, tabulate_comparison
 from data.queries.distances import list_distances
-from data.queries.faits import find_figure, list_facts, list_silences
+from data.queries.enonces import find_figure
+from data.queries.faits import list_facts, list_silences
 from data.queries.lieux import list_epci_parts, read_identity, read_scope
 from data.queries.passage import list_passages
 from data.queries.priorites import LABELS, list_marks
@@ -233,7 +234,7 @@ def test_comparison_holds_the_sources(edition: Edition) -> None:
     assert measures["fs"].nord == "52"
     assert measures["fs"].cellules["591"].ex_aequo
     assert measures["arms-conventions"].nord == "24"
-    assert measures["arms-conventions"].ecarts
+    assert measures["arms-conventions"].contradictions
     for measure in measures.values():
         assert sorted(measure.cellules) == CODES
         assert min(cell.rang for cell in measure.cellules.values()) == 1

@@ -43,7 +43,7 @@ def test_screen_shows_its_own_numbers_only(run_page: RunPage, code: str) -> None
     people, count, words = count_people(code), FRANCE_SERVICES[code], read_words(screen)
     rate = format_tenth(100_000 * count / people)
     assert f"{spell(format_number(people))} habitants dans" in words
-    listed = f"{count} France services d’après la liste officielle"
+    listed = f"{count} France services au 1er août 2024 (liste officielle)"
     assert f"{listed}, soit {rate} pour 100 000 habitants" in words
     own = re.sub(r"<tfoot>.*?</tfoot>", "", screen, flags=re.DOTALL)
     values = re.findall(r'<span class="(?:valeur[^"]*|bref-nombre|seuil-part)">([^<]*)</span>', own)

@@ -58,8 +58,9 @@ def _add_contradiction(deck: Deck, item: Contradiction) -> None:
             for enonce, place in zip(item.enonces, places, strict=True)
         )
     said = " ".join(filter(None, [item.explication, item.affichage]))
-    title = item.titre if item.titre.endswith("?") else f"{item.titre.removesuffix('.')}"
-    deck.add_table(title, Table(heads, rows), sources, notes=[said], under=said, sizes=_STATEMENTS)
+    deck.add_table(
+        item.titre, Table(heads, rows), sources, notes=[said], under=said, sizes=_STATEMENTS
+    )
 
 
 def add_contradictions(deck: Deck) -> None:

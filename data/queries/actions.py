@@ -14,10 +14,21 @@ from data.french import count_noun, join_words
 from data.memory import once
 from data.models import ActionSummary, Orientation, StatusCount
 from data.models_territoires import Marks
-from data.queries.common import Tables, as_text, list_records
+from data.queries.common import Tables, as_text, count_contradictions, list_records
 from data.queries.priorites import describe_marks
 
 PILOTS = ("pilote", "copilote")
+_SEARCHED = (
+    "objectifs",
+    "sous_actions",
+    "acteurs",
+    "situations",
+    "annonces",
+    "realisations",
+    "besoins",
+    "perspectives",
+    "pistes",
+)
 _NOUNS = {
     "poursuite": ("poursuite", "poursuites"),
     "reorientation": ("réorientation", "réorientations"),
@@ -64,8 +75,7 @@ def list_actions(tables: Tables) -> list[ActionSummary]:
     priorities = _group(tables["priorites"], "zone_id")
     realisations = _group(tables["realisations"], "libelle")
     figures = _count_figures(tables)
-    links = tables["ecarts_objets"]
-    ecarts = Counter(links[links["objet_nature"] == "action"]["objet_id"])
+    contested = count_contradictions(tables, "action")
     summaries = []
     for row in list_records(tables["actions"]):
         number = int(row["numero"])
@@ -84,7 +94,7 @@ def list_actions(tables: Tables) -> list[ActionSummary]:
                 priorites=tuple(as_text(zones[zone]) for zone in priorities.get(number, [])),
                 nombre_chiffres=figures[number],
                 nombre_realisations=len(realisations.get(number, [])),
-                nombre_ecarts=ecarts[str(number)],
+                contradictions=contested.get(str(number), 0),
                 non_renseigne=tuple(filter(None, as_text(row["non_renseigne"]).split(" ; "))),
             )
         )
@@ -130,10 +140,7 @@ def index_texts(tables: Tables) -> dict[int, str]:
         for row in list_records(tables["actions"])
     }
     names = dict(zip(tables["zones"]["zone_id"], tables["zones"]["libelle"], strict=True))
-    for name in ("objectifs", "sous_actions", "acteurs", "situations", "realisations", "besoins"):
-        for row in list_records(tables[name]):
-            texts[int(row["action_numero"])] += [str(v) for v in row.values() if v is not None]
-    for name in ("perspectives", "pistes"):
+    for name in _SEARCHED:
         for row in list_records(tables[name]):
             texts[int(row["action_numero"])] += [str(v) for v in row.values() if v is not None]
     for row in list_records(tables["priorites"]):
@@ -198,7 +205,7 @@ def tabulate_actions(
             "Territoires prioritaires": ["; ".join(action.priorites) for action in actions],
             "Réalisations": [action.nombre_realisations for action in actions],
             "Chiffres": [action.nombre_chiffres for action in actions],
-            "Contradictions": [action.nombre_ecarts for action in actions],
+            "Contradictions": [action.contradictions for action in actions],
             "Non renseigné": ["; ".join(action.non_renseigne) for action in actions],
         }
     )

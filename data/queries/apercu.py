@@ -6,24 +6,26 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
-
+from data.dictionary import get_label
 from data.french import NBSP, count_noun, format_period, join_words
 from data.memory import once
-from data.models import ActionSummary, Figure, KeyFigure, Step
+from data.models import ActionSummary, KeyFigure, Step
 from data.periods import parse_period
 from data.queries.common import (
     Record,
     Tables,
     as_text,
-    date_statements,
-    find_ecarts,
-    list_figures,
+    build_figure,
     list_records,
     read_citation,
+    tell_moment,
 )
+from data.queries.ecarts import find_ecarts, keep_contradictions
+from data.queries.enonces import find_latest, order_statements
+from data.queries.lieux import DEPARTEMENT
+from data.queries.services import LABELLED_FIGURE, count_in_list, tell_france_services
 
-_HEADLINE = {"france-services-labellisees": "France services", "msp": "maisons de santé"}
+_HEADLINE = {"msp": "maisons de santé"}
 _SHARES = {
     ("poursuite",): ("se poursuit", "se poursuivent"),
     ("reorientation",): ("est réorientée", "sont réorientées"),
@@ -33,72 +35,69 @@ _SHARES = {
 }
 
 
-def _observe(tables: Tables, indicateur_id: str) -> pd.DataFrame:
-    """Statements about the département, oldest first, context left out."""
+def _observe(tables: Tables, indicateur_id: str) -> list[Record]:
+    """Statements about the whole département, context left out."""
     observations = tables["observations"]
-    frame = observations[
-        (observations["indicateur_id"] == indicateur_id)
-        & (observations["territoire_id"] == "59")
-        & (observations["nature"] != "contexte")
-    ]
-    return (
-        frame.assign(_day=date_statements(tables, frame))
-        .sort_values("_day", kind="stable")
-        .drop(columns="_day")
+    return list_records(
+        observations[
+            (observations["indicateur_id"] == indicateur_id)
+            & (observations["territoire_id"] == DEPARTEMENT)
+            & (observations["nature"] != "contexte")
+        ]
     )
 
 
-def _pick_arrival(frame: pd.DataFrame) -> pd.DataFrame:
-    """The latest reached value, else the latest target; its dated statement if it has one."""
-    reached = frame[frame["nature"] == "realise"]
-    pool = reached if len(reached) else frame
-    same = pool[pool["valeur"] == pool["valeur"].iloc[-1]] if len(pool) else pool
-    dated = same[same["periode"].notna()]
-    return (dated if len(dated) else same).tail(1)
-
-
-def _list_departures(tables: Tables, row: Record) -> pd.DataFrame:
+def _list_departures(tables: Tables, row: Record) -> list[Record]:
     """Dated statements of the first known value, several when documents date it differently."""
-    frame = _observe(tables, str(row["depart_id"]))
-    dated = frame[(frame["nature"] == "realise") & frame["periode"].notna()]
-    return dated[dated["valeur"] == dated["valeur"].iloc[0]] if len(dated) else dated
+    if not row["depart_id"]:
+        return []
+    rows = _observe(tables, str(row["depart_id"]))
+    reached = [item for item in rows if item["nature"] == "realise" and item["periode"]]
+    statements = order_statements(tables, reached)
+    first = statements[0][0]["valeur"] if statements else None
+    return [item for found in statements for item in found if item["valeur"] == first]
 
 
-def _describe_moments(departures: pd.DataFrame) -> str:
-    """« en 2018 ou 2019 » when the documents date the same value differently."""
-    moments = list(dict.fromkeys(format_period(period) for period in departures["periode"]))
-    return f"en {' ou '.join(moments)}" if moments else ""
+def _describe_moments(departures: Sequence[Record]) -> str:
+    """« en 2018 et en 2019 » when documents give the same value for both."""
+    return join_words(list(dict.fromkeys(map(tell_moment, departures))))
 
 
-def _build_key_figure(tables: Tables, row: Record) -> KeyFigure | None:
-    frame = _observe(tables, str(row["indicateur_id"]))
-    arrival = _pick_arrival(frame)
-    if arrival.empty:
+def _build_key_figure(tables: Tables, row: Record, day: date) -> KeyFigure | None:
+    rows = _observe(tables, str(row["indicateur_id"]))
+    arrival = find_latest(tables, rows)
+    if not arrival:
         return None
-    others = frame[~frame.index.isin(arrival.index)]
-    departures = _list_departures(tables, row) if row["depart_id"] else frame.head(0)
-    departures = departures[~departures.index.isin(arrival.index)]
-    figures = list_figures(tables, departures)
+    departures = [item for item in _list_departures(tables, row) if item not in arrival]
+    before = order_statements(tables, departures)
+    told = [item for item in (*arrival, *departures) if item["periode"]] or list(arrival)
+    others = [item for item in rows if item not in told]
     ecarts = {
         item.ecart_id: item
         for name in filter(None, (row["indicateur_id"], row["depart_id"]))
         for item in find_ecarts(tables, "indicateur", str(name))
     }
     return KeyFigure(
+        rubrique=as_text(get_label("chiffres_cles", "rubrique", row["rubrique"])),
         phrase=as_text(row["phrase"]),
-        arrivee=list_figures(tables, arrival)[0],
-        depart=figures[0] if figures else None,
+        arrivee=build_figure(tables, arrival),
+        liste=count_in_list(tables, "", day) if row["indicateur_id"] == LABELLED_FIGURE else "",
+        depart=build_figure(tables, before[0]) if before else None,
         depart_moments=_describe_moments(departures),
         rupture=as_text(row["rupture"]),
-        autres=tuple(list_figures(tables, others[~others.index.isin(departures.index)])),
-        ecarts=tuple(ecarts.values()),
+        autres=tuple(
+            build_figure(tables, statement)
+            for statement in (*before[1:], *order_statements(tables, others))
+        ),
+        contradictions=tuple(keep_contradictions(list(ecarts.values()))),
+        precisions=tuple(item for item in ecarts.values() if not item.est_contradiction),
     )
 
 
 @once
-def list_key_figures(tables: Tables) -> list[KeyFigure]:
+def list_key_figures(tables: Tables, day: date) -> list[KeyFigure]:
     """The figures of the overview that the edition knows."""
-    built = [_build_key_figure(tables, row) for row in list_records(tables["chiffres_cles"])]
+    built = [_build_key_figure(tables, row, day) for row in list_records(tables["chiffres_cles"])]
     return [figure for figure in built if figure is not None]
 
 
@@ -116,15 +115,19 @@ def _describe_share(statuses: tuple[str, ...], number: int) -> str:
 
 @once
 def write_headline(
-    tables: Tables, figures: Sequence[KeyFigure], actions: Sequence[ActionSummary]
+    tables: Tables,
+    figures: Sequence[KeyFigure],
+    actions: Sequence[ActionSummary],
+    day: date,
 ) -> str:
     """The result in one sentence, from whatever the edition knows."""
-    reached: list[Figure] = [
-        item.arrivee
+    named = [told] if (told := tell_france_services(tables, "", day)) else []
+    named += [
+        f"{item.arrivee.texte}{NBSP}{_HEADLINE[item.arrivee.indicateur_id]}"
+        f" ({item.arrivee.moment or 'date non donnée'})"
         for item in figures
         if item.arrivee.indicateur_id in _HEADLINE and item.arrivee.nature == "realise"
     ]
-    named = [f"{figure.texte}{NBSP}{_HEADLINE[figure.indicateur_id]}" for figure in reached]
     shares = [_describe_share(*item) for item in count_by_status(actions)]
     parts = []
     if named:

@@ -21,8 +21,9 @@ from data.queries.carte_catalogue import (
     list_layers,
 )
 from data.queries.carte_lieux import list_every_place
-from data.queries.common import Tables, find_ecarts
+from data.queries.common import Tables
 from data.queries.distances import measure_km
+from data.queries.ecarts import find_ecarts, keep_contradictions
 from data.queries.services import LABELLED
 
 # Kinds that have no opening date of their own and belong to the frame of every day.
@@ -119,11 +120,12 @@ def sort_places(
 
 
 @once
-def list_map_ecarts(tables: Tables, layers: Sequence[str]) -> list[Ecart]:
+def list_map_contradictions(tables: Tables, layers: Sequence[str]) -> list[Ecart]:
     """The contradictions that touch the figures written on the map."""
-    touched: list[Ecart] = []
-    if MEDIATORS in layers:
-        touched += find_ecarts(tables, "indicateur", MEDIATORS_FIGURE)
-    if QUARTERS_2015 in layers:
-        touched += find_ecarts(tables, "indicateur", "habitants-qpv")
-    return list({item.ecart_id: item for item in touched}.values())
+    figures = {MEDIATORS: MEDIATORS_FIGURE, QUARTERS_2015: "habitants-qpv"}
+    return [
+        item
+        for layer, figure in figures.items()
+        if layer in layers
+        for item in keep_contradictions(find_ecarts(tables, "indicateur", figure))
+    ]

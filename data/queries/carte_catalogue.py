@@ -45,9 +45,9 @@ _SERVICES = {
         "",
     ),
     "cias": ("CIAS", "CIAS", "au milieu de l'EPCI", ""),
-    "outil_jeunes": (
-        "outil pour les jeunes",
-        "outils pour les jeunes",
+    "outil_insertion": (
+        "outil d'information sur l'insertion",
+        "outils d'information sur l'insertion",
         "au milieu de l'arrondissement",
         "",
     ),

@@ -21,6 +21,7 @@ from data.queries.carte_catalogue import (
     list_layers,
 )
 from data.queries.common import Record, Tables, as_text, list_records, read_citation
+from data.queries.enonces import list_latest
 from data.queries.repertoire import Gazetteer, open_gazetteer
 
 
@@ -112,10 +113,10 @@ def _list_quarters(book: Gazetteer, layer: Layer) -> Iterator[Place]:
 
 
 def _list_figures(book: Gazetteer, layer: Layer, figure: str, unit: str) -> Iterator[Place]:
-    """One place per territory that a figure is broken down by; the département's total is not."""
+    """The latest value of each territory that a figure is broken down by; not the whole's."""
     cite = read_citation(book.tables)
     frame = book.tables["observations"]
-    for row in list_records(frame[frame["indicateur_id"] == figure]):
+    for row, *_ in list_latest(book.tables, list_records(frame[frame["indicateur_id"] == figure])):
         code = row["territoire_id"]
         if code is None or book.territoires[code]["nature"] == "departement":
             continue

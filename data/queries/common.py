@@ -1,11 +1,9 @@
-"""What several queries share: rows as dictionaries, citations, figures, contradictions."""
+"""What several queries share: rows as dictionaries, citations, figures."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -13,9 +11,8 @@ import pandas as pd
 from data.dictionary import get_label
 from data.french import format_value, place_in_time, polish
 from data.memory import once
-from data.models import Citation, Ecart, Enonce, Figure
-from data.periods import parse_period
-from data.rows import split_place
+from data.models import Citation, Figure
+from data.rules import CONTRADICTION
 
 Tables = Mapping[str, pd.DataFrame]
 Record = Mapping[str, Any]
@@ -55,27 +52,65 @@ def read_citation(tables: Tables) -> Callable[[Record], Citation]:
 
 
 @once
-def _index_figures(tables: Tables) -> tuple[Counter[str], dict[str, Record], dict[str, str]]:
-    """Contradictions by indicator, indicators, names of territories."""
-    links, places = tables["ecarts_objets"], tables["territoires"]
+def _index_figures(tables: Tables) -> tuple[dict[str, Record], dict[str, str]]:
+    """Indicators, names of territories."""
+    places = tables["territoires"]
     return (
-        Counter(links[links["objet_nature"] == "indicateur"]["objet_id"]),
         {row["indicateur_id"]: row for row in list_records(tables["indicateurs"])},
         dict(zip(places["territoire_id"], places["nom"], strict=True)),
     )
 
 
+@once
+def count_contradictions(tables: Tables, nature: str) -> dict[str, int]:
+    """Contradictions by action (its number as text) or by indicator; those without have no key."""
+    links, register = tables["ecarts_objets"], tables["ecarts"]
+    counted = register[register["genre"] == CONTRADICTION]["ecart_id"]
+    kept = links[(links["objet_nature"] == nature) & links["ecart_id"].isin(counted)]
+    return {str(key): int(number) for key, number in kept["objet_id"].value_counts().items()}
+
+
 def list_figures(tables: Tables, observations: pd.DataFrame) -> list[Figure]:
     """Observations as figures, in the order of the frame; the same statement told once."""
-    cite = read_citation(tables)
-    ecarts, indicateurs, names = _index_figures(tables)
-    figures = [
-        _build_figure(
-            row, indicateurs[row["indicateur_id"]], names, cite(row), ecarts[row["indicateur_id"]]
-        )
-        for row in list_records(observations)
-    ]
-    return _merge_statements(figures)
+    return _merge_statements([build_figure(tables, [row]) for row in list_records(observations)])
+
+
+def build_figure(tables: Tables, statement: Sequence[Record]) -> Figure:
+    """Rows that say the same thing as one figure: those of its date are cited, no other."""
+    row, cite = statement[0], read_citation(tables)
+    dated = [item for item in statement if item["periode"] == row["periode"]]
+    indicateurs, names = _index_figures(tables)
+    indicateur = indicateurs[row["indicateur_id"]]
+    return Figure(
+        indicateur_id=str(row["indicateur_id"]),
+        libelle=as_text(indicateur["libelle"]),
+        valeur=float(row["valeur"]),
+        texte=write_value(row, str(indicateur["unite"])),
+        unite=as_text("" if indicateur["unite"] in ("%", "rang") else indicateur["unite"]),
+        territoire=as_text(names.get(row["territoire_id"])),
+        moment=tell_moment(row),
+        nature=str(row["nature"]),
+        perimetre=as_text(row["perimetre"]),
+        note=as_text(row["note"]),
+        contradictions=count_contradictions(tables, "indicateur").get(row["indicateur_id"], 0),
+        citations=tuple(dict.fromkeys(map(cite, dated))),
+    )
+
+
+def write_value(row: Record, unit: str) -> str:
+    """The value of an observation with what the document says of its precision."""
+    qualifier = row["qualificatif"]
+    prefix = f"{get_label('observations', 'qualificatif', qualifier)} " if qualifier else ""
+    return prefix + format_value(float(row["valeur"]), unit)
+
+
+def tell_moment(row: Record) -> str:
+    """When an observation stands, and that its rubric says so if it does not; empty if unknown."""
+    if not row["periode"]:
+        return ""
+    origin = row.get("date_de")
+    told = f" ({get_label('observations', 'date_de', origin)})" if origin else ""
+    return place_in_time(row["periode"]) + told
 
 
 def _merge_statements(figures: Sequence[Figure]) -> list[Figure]:
@@ -84,74 +119,3 @@ def _merge_statements(figures: Sequence[Figure]) -> list[Figure]:
     for figure in figures:
         merged.setdefault(replace(figure, citations=()), []).extend(figure.citations)
     return [replace(figure, citations=tuple(found)) for figure, found in merged.items()]
-
-
-def _build_figure(
-    row: Record, indicateur: Record, names: Mapping[str, str], citation: Citation, ecarts: int
-) -> Figure:
-    value, unit = float(row["valeur"]), str(indicateur["unite"])
-    qualifier = row["qualificatif"]
-    prefix = f"{get_label('observations', 'qualificatif', qualifier)} " if qualifier else ""
-    return Figure(
-        indicateur_id=str(row["indicateur_id"]),
-        libelle=as_text(indicateur["libelle"]),
-        valeur=value,
-        texte=prefix + format_value(value, unit),
-        unite=as_text("" if unit in ("%", "rang") else unit),
-        territoire=as_text(names.get(row["territoire_id"])),
-        moment=place_in_time(row["periode"]) if row["periode"] else "",
-        nature=str(row["nature"]),
-        perimetre=as_text(row["perimetre"]),
-        note=as_text(row["note"]),
-        ecarts=ecarts,
-        citations=(citation,),
-    )
-
-
-@once
-def list_ecarts(tables: Tables, ecart_ids: Sequence[str] | None = None) -> list[Ecart]:
-    """Contradictions with their statements; all of them when no identifier is given."""
-    cite = read_citation(tables)
-    versions: dict[str, list[Enonce]] = {}
-    for row in list_records(tables["ecarts_versions"]):
-        enonce = Enonce(as_text(row["enonce"]), cite(row))
-        versions.setdefault(row["ecart_id"], []).append(enonce)
-    return [
-        Ecart(
-            ecart_id=row["ecart_id"],
-            titre=as_text(row["titre"]),
-            nature=get_label("ecarts", "nature", row["nature"]),
-            explication=as_text(row["explication"]),
-            affichage=as_text(row["affichage"]),
-            enonces=tuple(versions[row["ecart_id"]]),
-        )
-        for row in list_records(tables["ecarts"])
-        if ecart_ids is None or row["ecart_id"] in ecart_ids
-    ]
-
-
-@once
-def find_ecarts(tables: Tables, nature: str, objet_id: str) -> list[Ecart]:
-    """Contradictions that touch one action, indicator or territory."""
-    links = tables["ecarts_objets"]
-    touched = links[(links["objet_nature"] == nature) & (links["objet_id"] == objet_id)]
-    return list_ecarts(tables, list(touched["ecart_id"]))
-
-
-@once
-def _date_parts(tables: Tables) -> dict[tuple[str, str], date]:
-    return {
-        (row["document_id"], row["partie"]): row["connu_le"] or date.min
-        for row in list_records(tables["parties"])
-    }
-
-
-def date_statements(tables: Tables, frame: pd.DataFrame) -> list[date]:
-    """Last day of each period; for an undated statement, the day its document was known."""
-    parts = _date_parts(tables)
-    return [
-        parse_period(row["periode"])[1]
-        if row["periode"]
-        else parts[row["document_id"], split_place(row["localisation"])]
-        for row in list_records(frame)
-    ]

@@ -13,7 +13,8 @@ from data.models import Citation, Figure
 from data.models_territoires import Cell, CommuneDistance, Measure, Scope
 from data.queries.common import Tables
 from data.queries.distances import average_km, weigh_thresholds
-from data.queries.faits import MEDIATORS, find_figure
+from data.queries.enonces import find_figure
+from data.queries.faits import MEDIATORS
 from data.queries.lieux import (
     DEPARTEMENT,
     GEOGRAPHY,
@@ -159,7 +160,7 @@ def _measure_mediators(tables: Tables, people: Values) -> list[Measure]:
             measure.precision,
             measure.cellules,
             measure.nord,
-            figures[DEPARTEMENT].ecarts,
+            figures[DEPARTEMENT].contradictions,
             citations,
         )
     ]

@@ -20,7 +20,8 @@ from data.models import Figure
 from data.models_sources import AddedTexts, Differences, Rewording, StatusChange
 from data.periods import parse_period
 from data.queries.actions import count_statuses, describe_statuses
-from data.queries.common import Record, Tables, as_text, list_ecarts, list_figures, list_records
+from data.queries.common import Record, Tables, as_text, list_figures, list_records
+from data.queries.ecarts import keep_contradictions, list_ecarts
 
 _WIRING = ("parties", "editions", "ecarts_objets", "chiffres_cles")
 _SAID_APART = ("documents", "observations", "perspectives", "ecarts")
@@ -158,6 +159,7 @@ def compare_editions(before: Tables, after: Tables) -> Differences:
     """Everything that `after` says and `before` did not, and the reverse."""
     added = _list_added_observations(before, after)
     gained = {key[0] for key in _index(after, "ecarts")} - {k[0] for k in _index(before, "ecarts")}
+    appeared = list_ecarts(after, frozenset(map(str, gained)))
     lost = sum(
         len(_index(before, name).keys() - _index(after, name).keys())
         for name in load_dictionary()
@@ -169,7 +171,8 @@ def compare_editions(before: Tables, after: Tables) -> Differences:
         suites=tuple(_pair_figures(before, added, after)),
         retires=lost,
         statuts=tuple(list_status_changes(before, after)),
-        ecarts=tuple(list_ecarts(after, [str(item) for item in gained])),
+        contradictions=tuple(keep_contradictions(appeared)),
+        precisions=tuple(item for item in appeared if not item.est_contradiction),
         textes=tuple(list_added_texts(before, after)),
         reecritures=tuple(list_rewordings(before, after)),
     )

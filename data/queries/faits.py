@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from data.memory import once
 from data.models import Citation, Figure
-from data.models_territoires import ActionFacts, Fact, LocalEcart, LocatedService, Scope, Silence
+from data.models_territoires import ActionFacts, Fact, LocatedService, Scope, Silence
 from data.queries.common import (
     Tables,
     as_text,
-    list_ecarts,
     list_figures,
     list_records,
     read_citation,
@@ -23,11 +22,12 @@ REGISTERED = {"france-services-labellisees", "france-services-itinerantes"}
 
 def _list_places(scope: Scope) -> frozenset[str]:
     """Where a fact must stand to be told; facts about the whole département are told elsewhere."""
-    places = scope.inside | scope.a_cheval
+    places = scope.touching
     return places if scope.arrondissement else places - {DEPARTEMENT}
 
 
-def _describe_place(code: str, names: dict[str, str], scope: Scope) -> str:
+def name_place(code: str, names: dict[str, str], scope: Scope) -> str:
+    """Where in the territory: empty for itself, « à cheval » for what is partly elsewhere."""
     if code == scope.territoire_id:
         return ""
     return f"{names[code]}, à cheval" if code in scope.a_cheval else names[code]
@@ -36,24 +36,17 @@ def _describe_place(code: str, names: dict[str, str], scope: Scope) -> str:
 def _read_facts(tables: Tables, scope: Scope) -> dict[int, list[tuple[str, Fact]]]:
     """Realisations and findings located there, by action, each with its territory."""
     names, cite = read_names(tables), read_citation(tables)
-    places = _list_places(scope) | _list_arrondissements(tables, scope)
+    places = _list_places(scope)
     facts: dict[int, list[tuple[str, Fact]]] = {}
     for name in ("realisations", "situations"):
         frame = tables[name]
         for row in list_records(frame[frame["territoire_id"].isin(places)]):
             code = str(row["territoire_id"])
             detail = as_text(row.get("apports"))
-            place = _describe_place(code, names, scope)
+            place = name_place(code, names, scope)
             fact = Fact(as_text(row["libelle"]), place, detail, cite(row))
             facts.setdefault(int(row["action_numero"]), []).append((code, fact))
     return facts
-
-
-def _list_arrondissements(tables: Tables, scope: Scope) -> frozenset[str]:
-    if scope.arrondissement:
-        return frozenset()
-    frame = tables["territoires"]
-    return frozenset(frame[frame["nature"] == "arrondissement"]["territoire_id"])
 
 
 def _list_projects(tables: Tables, scope: Scope) -> list[LocatedService]:
@@ -65,7 +58,7 @@ def _list_projects(tables: Tables, scope: Scope) -> list[LocatedService]:
 def _list_figures(tables: Tables, scope: Scope, natures: tuple[str, ...]) -> list[Figure]:
     """Figures that the documents give for the territory or a part of it."""
     frame = tables["observations"]
-    places = _list_places(scope) | _list_arrondissements(tables, scope)
+    places = _list_places(scope)
     kept = frame[frame["territoire_id"].isin(places) & frame["nature"].isin(natures)]
     return list_figures(tables, kept)
 
@@ -110,26 +103,13 @@ def list_facts(tables: Tables, scope: Scope) -> list[ActionFacts]:
 
 
 @once
-def find_figure(tables: Tables, indicateur_id: str, territoire_id: str) -> Figure | None:
-    """The value reached in a territory as a document gives it, a dated statement first."""
-    frame = tables["observations"]
-    kept = frame[
-        (frame["indicateur_id"] == indicateur_id)
-        & (frame["territoire_id"] == territoire_id)
-        & (frame["nature"] == "realise")
-    ]
-    figures = list_figures(tables, kept.sort_values("periode", na_position="last", kind="stable"))
-    return figures[0] if figures else None
-
-
-@once
 def list_silences(tables: Tables, scope: Scope) -> list[Silence]:
     """Figures of the plan given for the département and for nothing inside the territory.
 
     Those that the overview shows come first; what a register counts is not silent.
     """
     frame, cite = tables["observations"], read_citation(tables)
-    inside = (scope.inside | _list_arrondissements(tables, scope)) - {DEPARTEMENT}
+    inside = scope.inside - {DEPARTEMENT}
     broken = set(frame[frame["territoire_id"].isin(inside)]["indicateur_id"]) | REGISTERED
     stated = frame[(frame["territoire_id"] == DEPARTEMENT) & (frame["nature"] != "contexte")]
     sources: dict[str, list[Citation]] = {}
@@ -147,21 +127,4 @@ def list_silences(tables: Tables, scope: Scope) -> list[Silence]:
             citations=tuple(dict.fromkeys(sources[row["indicateur_id"]])),
         )
         for row in sorted(kept, key=lambda row: row["indicateur_id"] not in key)
-    ]
-
-
-@once
-def find_local_ecarts(tables: Tables, scope: Scope) -> list[LocalEcart]:
-    """Contradictions that touch the territory, a part of it, or a figure shown for it."""
-    links, names = tables["ecarts_objets"], read_names(tables)
-    places = (scope.inside | scope.a_cheval | _list_arrondissements(tables, scope)) - {DEPARTEMENT}
-    reasons: dict[str, str] = {}
-    for row in list_records(links):
-        if row["objet_nature"] == "territoire" and row["objet_id"] in places:
-            reasons.setdefault(row["ecart_id"], names[row["objet_id"]])
-    for row in list_records(links):
-        if row["objet_nature"] == "indicateur" and row["objet_id"] == MEDIATORS:
-            reasons.setdefault(row["ecart_id"], "médiateurs santé")
-    return [
-        LocalEcart(ecart, reasons[ecart.ecart_id]) for ecart in list_ecarts(tables, list(reasons))
     ]

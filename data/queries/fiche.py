@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from data.dictionary import get_label
 from data.memory import once
-from data.models import Acteurs, ActionSheet, Figure, Lacune, Perspective, Realisation
+from data.models import Acteurs, ActionSheet, Figure, Lacune, Perspective, Realisation, Statement
 from data.queries.actions import list_actions
 from data.queries.common import (
     Record,
     Tables,
     as_text,
-    find_ecarts,
     list_figures,
     list_records,
     read_citation,
 )
+from data.queries.ecarts import find_ecarts, keep_contradictions
 from data.queries.lieux import read_names
 
 _COLUMNS = {
@@ -112,6 +112,7 @@ def read_sheet(tables: Tables, number: int) -> ActionSheet | None:
         return None
     actions = tables["actions"]
     row = list_records(actions[actions["numero"] == number])[0]
+    ecarts, cite = find_ecarts(tables, "action", str(number)), read_citation(tables)
     zones = {item["zone_id"]: as_text(item["libelle"]) for item in list_records(tables["zones"])}
     return ActionSheet(
         resume=summary,
@@ -125,12 +126,17 @@ def read_sheet(tables: Tables, number: int) -> ActionSheet | None:
             for item in _select(tables, "priorites", number)
         ),
         situations=_list_texts(tables, "situations", number),
+        annonces=tuple(
+            Statement(as_text(item["libelle"]), cite(item))
+            for item in _select(tables, "annonces", number)
+        ),
         realisations=_list_realisations(tables, number),
         besoins=_list_texts(tables, "besoins", number),
         perspectives=_list_perspectives(tables, number),
         pistes=_list_texts(tables, "pistes", number),
         chiffres=_list_figures(tables, number),
         lacunes=_list_lacunes(tables, number),
-        ecarts=tuple(find_ecarts(tables, "action", str(number))),
-        citation=read_citation(tables)(row),
+        contradictions=tuple(keep_contradictions(ecarts)),
+        precisions=tuple(item for item in ecarts if not item.est_contradiction),
+        citation=cite(row),
     )

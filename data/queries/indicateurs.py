@@ -17,7 +17,9 @@ from data.models_indicateurs import (
     Serie,
 )
 from data.queries.actions import fold
-from data.queries.common import as_text
+from data.queries.common import as_text, count_contradictions
+from data.queries.ecarts import find_ecarts, keep_contradictions
+from data.queries.enonces import NATURES
 from data.queries.ouvrage import NORD, Ouvrage
 from data.queries.panneaux import build_panels
 from data.queries.registre import build_curves, list_services
@@ -25,22 +27,20 @@ from data.queries.series import (
     build_series,
     find_trend,
     measure_gap,
-    order_point,
     select_rows,
     show_unit,
 )
 from data.queries.ventilation import describe_rate, list_breakdowns
 
-_BEST = ("realise", "prevu", "cible", "contexte")
 _FAMILIES = ("serie_officielle", "gouvernance", "national", "autre_departement")
 
 
 def _pick_last(series: Sequence[Serie]) -> tuple[Point, Serie] | None:
     """The value to show on one line: reached, else planned, else aimed at, else context."""
-    for nature in _BEST:
+    for nature in NATURES:
         for item in series:
             if item.nature == nature:
-                return max(item.points, key=order_point), item
+                return item.points[-1], item
     return None
 
 
@@ -72,12 +72,16 @@ def summarise(ouvrage: Ouvrage, indicateur_id: str, place: str) -> IndicateurRes
     """An indicator on one line, as seen from a place."""
     row = ouvrage.indicateurs[indicateur_id]
     series = build_series(ouvrage, select_rows(ouvrage, indicateur_id, place))
-    curves = build_curves(ouvrage, indicateur_id, place) if place != NORD else []
-    last = _pick_last(curves[:1] or series)
+    curves = build_curves(ouvrage, indicateur_id, place)
+    own = (curves[:1] if place != NORD else []) or series
+    last = _pick_last(own)
     gap = measure_gap(series)
     number = int(row["action_numero"]) if row["action_numero"] is not None else None
     orientation = ouvrage.orientations.get(int(row["orientation_numero"] or 0), "")
-    precision = "d’après les dates de labellisation" if curves and last else ""
+    listed = f"{curves[0].points[-1].texte} {curves[0].points[-1].moment}" if curves else ""
+    precision = "d’après les dates de labellisation" if curves and place != NORD else ""
+    if listed and last and place == NORD:
+        precision = f"{listed} (liste officielle)"
     return IndicateurResume(
         indicateur_id=indicateur_id,
         libelle=as_text(row["libelle"]),
@@ -91,10 +95,10 @@ def summarise(ouvrage: Ouvrage, indicateur_id: str, place: str) -> IndicateurRes
         derniere=last[0] if last else None,
         derniere_nature=last[1].nature if last else "",
         derniere_precision=precision or (_specify(last[1], place) if last else ""),
-        tendance=find_trend(ouvrage, curves[:1] or series, str(row["sens"])),
+        tendance=find_trend(ouvrage, own, str(row["sens"])),
         cible=gap.cible if gap else None,
         territoires=_count_territories(ouvrage, indicateur_id),
-        ecarts=len(ouvrage.ecarts.get(indicateur_id, [])),
+        contradictions=count_contradictions(ouvrage.tables, "indicateur").get(indicateur_id, 0),
     )
 
 
@@ -167,7 +171,7 @@ def read_indicator(
     resume = summarise(ouvrage, indicateur_id, place)
     series = build_series(ouvrage, select_rows(ouvrage, indicateur_id, place))
     panels = build_panels(ouvrage, indicateur_id, place)
-    ecarts = [item["ecart_id"] for item in ouvrage.ecarts.get(indicateur_id, [])]
+    ecarts = find_ecarts(ouvrage.tables, "indicateur", indicateur_id)
     reached = _find_reached(panels, place)
     return IndicateurDetail(
         resume=resume,
@@ -181,7 +185,8 @@ def read_indicator(
         ecart_cible=measure_gap(series),
         taux=describe_rate(ouvrage, indicateur_id, place, reached),
         releves=tuple(build_series(ouvrage, ouvrage.observations.get(indicateur_id, []))),
-        ecarts=tuple(ouvrage.enonces[key] for key in ecarts),
+        contradictions=tuple(keep_contradictions(ecarts)),
+        precisions=tuple(item for item in ecarts if not item.est_contradiction),
         liens=_list_related(ouvrage, indicateur_id),
     )
 
@@ -201,7 +206,7 @@ def describe_catalogue(groups: Sequence[Groupe], day: date, place: str) -> str:
     items = [item for group in groups for item in group.indicateurs]
     trends = sum(1 for item in items if item.tendance)
     aims = sum(1 for item in items if item.cible)
-    contested = sum(1 for item in items if item.ecarts)
+    contested = sum(1 for item in items if item.contradictions)
     silent = sum(1 for item in items if item.derniere is None)
     said = f"{count_noun(len(items), 'indicateur')} au {format_day(day)}."
     said += f" Avec deux valeurs atteintes comparables : {format_number(trends)} ;"

@@ -13,18 +13,19 @@ from data.models import ActionSummary, KeyFigure
 from data.models_lecture import Acronym, EasyAction, EasyFigure
 from data.queries.actions import fold
 from data.queries.common import Tables, as_text, list_records
+from data.queries.ecarts import find_ecarts
 
 _SEQUELS = {
     ("poursuite",): "Cette action continue.",
-    ("reorientation",): "Cette action continue autrement.",
+    ("reorientation",): "Cette action change de direction.",
     ("poursuite", "reorientation"): "Une partie continue. Une partie change.",
     ("arret",): "Cette action s’arrête.",
     ("non_renseigne",): "Le document ne dit pas si elle continue.",
 }
 _COUNTS = {
     ("poursuite",): ("continue", "continuent"),
-    ("reorientation",): ("continue autrement", "continuent autrement"),
-    ("poursuite", "reorientation"): ("continue en partie", "continuent en partie"),
+    ("reorientation",): ("change de direction", "changent de direction"),
+    ("poursuite", "reorientation"): ("continue et change", "continuent et changent"),
     ("arret",): ("s’arrête", "s’arrêtent"),
 }
 
@@ -65,15 +66,29 @@ def _read_statuses(action: ActionSummary) -> tuple[str, ...]:
     return tuple(item.statut for item in action.statuts)
 
 
+def _tell_sequel(tables: Tables, action: ActionSummary) -> str:
+    """What comes next; two statuses for one and the same thing are not two parts of it."""
+    perspectives = tables["perspectives"]
+    mine = perspectives[perspectives["action_numero"] == action.numero]
+    if mine.groupby("objet")["statut"].nunique().gt(1).any():
+        return "Le document dit les deux : elle continue et elle change."
+    return _SEQUELS.get(_read_statuses(action), "Elle change en partie.")
+
+
 def list_easy_actions(tables: Tables, actions: Sequence[ActionSummary]) -> list[EasyAction]:
     """The actions of the edition, in easy French."""
-    texts = read_easy_texts(tables, "action")
+    texts, warnings = read_easy_texts(tables, "action"), read_easy_texts(tables, "ecart")
     return [
         EasyAction(
             numero=action.numero,
             nom=action.nom_court,
             phrases=_split(texts.get(str(action.numero), "")),
-            suite=_SEQUELS.get(_read_statuses(action), "Elle change en partie."),
+            suite=_tell_sequel(tables, action),
+            avertissements=tuple(
+                sentence
+                for item in find_ecarts(tables, "action", str(action.numero))
+                for sentence in _split(warnings.get(item.ecart_id, ""))
+            ),
             codes=_read_statuses(action),
         )
         for action in actions

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import pandas as pd
 
 from data.memory import once
 from data.models import Citation
 from data.models_territoires import EpciPart, Identity, Scope
+from data.ownership import Owners, index_owners
 from data.queries.common import Tables, as_text, list_records
 
 DEPARTEMENT = "59"
@@ -50,13 +49,11 @@ def _split_communes(tables: Tables) -> dict[str, pd.DataFrame]:
 
 
 @once
-def _list_owners(tables: Tables) -> dict[str, set[str]]:
-    """The arrondissements where each EPCI has communes."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    communes = list_communes(tables)
-    for epci, owner in zip(communes["epci_id"].tolist(), communes["parent_id"], strict=True):
-        owners[str(epci)].add(str(owner))
-    return owners
+def read_owners(tables: Tables) -> Owners:
+    """The arrondissements that each territory touches."""
+    return index_owners(
+        list_records(tables["territoires"]), list_records(tables["correspondances"])
+    )
 
 
 @once
@@ -74,13 +71,15 @@ def read_scope(tables: Tables, arrondissement: str) -> Scope:
     """What lies in an arrondissement; the whole département when it is empty."""
     inside = list_communes(tables, arrondissement)
     here = frozenset(map(str, inside["epci_id"].dropna()))
-    owners = _list_owners(tables)
+    owners, frame = read_owners(tables), tables["territoires"]
+    every = frozenset(frame[frame["nature"] == "arrondissement"]["territoire_id"])
     a_cheval = frozenset(epci for epci in here if arrondissement and len(owners[epci]) > 1)
     code = arrondissement or DEPARTEMENT
     return Scope(
         territoire_id=code,
         arrondissement=arrondissement,
         nom=read_names(tables)[code],
+        arrondissements=frozenset({arrondissement}) if arrondissement else every,
         communes=frozenset(map(str, inside["territoire_id"])),
         epci=here - a_cheval,
         a_cheval=a_cheval,
@@ -126,23 +125,11 @@ def _read_notes(tables: Tables) -> dict[str, str]:
 
 
 @once
-def _list_quarter_towns(tables: Tables) -> dict[str, set[str]]:
-    """The communes of each QPV of 2024."""
-    links, frame = tables["correspondances"], tables["territoires"]
-    towns: dict[str, set[str]] = {
-        str(code): set() for code in frame[frame["nature"] == "qpv"]["territoire_id"]
-    }
-    for code, town in zip(links["territoire_id"].tolist(), links["vers_id"].tolist(), strict=True):
-        if code in towns:
-            towns[code].add(str(town))
-    return towns
-
-
-@once
 def count_quarters(tables: Tables, scope: Scope) -> int:
-    """QPV of 2024 with at least one commune in the territory."""
-    quarters = _list_quarter_towns(tables).values()
-    return sum(not scope.communes.isdisjoint(towns) for towns in quarters)
+    """QPV of 2024 that stand in the territory, wholly or partly."""
+    frame, owners = tables["territoires"], read_owners(tables)
+    quarters = frame[frame["nature"] == "qpv"]["territoire_id"]
+    return sum(not scope.arrondissements.isdisjoint(owners.get(code, ())) for code in quarters)
 
 
 @once

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 
 import pandas as pd
 
@@ -11,33 +12,14 @@ from data.dictionary import get_label, load_dictionary
 from data.memory import once
 from data.models import Figure
 from data.models_atelier import LocatedFact, PlaceFacts, ServiceCount
-from data.queries.common import (
-    Tables,
-    as_text,
-    date_statements,
-    list_figures,
-    list_records,
-    read_citation,
-)
-from data.queries.lieux import read_names
+from data.models_territoires import Scope
+from data.queries.common import Tables, as_text, build_figure, list_records, read_citation
+from data.queries.enonces import list_latest
+from data.queries.faits import name_place
+from data.queries.lieux import DEPARTEMENT, read_names, read_scope
 
-DEPARTEMENT = "59"
 # Shops are projects, some only begun: the sheets tell them one by one, a count would hide it.
 UNCOUNTED = ("commerce",)
-
-
-@once
-def list_members(tables: Tables, arrondissement: str) -> set[str]:
-    """The arrondissement, its communes, and the EPCI that have communes in it."""
-    communes = tables["territoires"]
-    communes = communes[
-        (communes["nature"] == "commune") & (communes["parent_id"] == arrondissement)
-    ]
-    return {
-        arrondissement,
-        *communes["territoire_id"],
-        *communes["epci_id"].dropna(),
-    }
 
 
 @once
@@ -53,22 +35,15 @@ def _select_observations(tables: Tables, actions: Collection[int]) -> pd.DataFra
     return frame.assign(_place=places).sort_values("_place", kind="stable").drop(columns="_place")
 
 
-def _keep_latest(tables: Tables, frame: pd.DataFrame) -> tuple[Figure, ...]:
-    """One figure an indicator, territory and perimeter: the latest reached, else the latest.
-
-    Of several documents that state the same value, the one that dates it. Contradictions are
-    counted on the figure, so that the choice is never silent.
-    """
-    frame = frame.assign(_day=date_statements(tables, frame), _dated=frame["periode"].notna())
-    kept = []
-    keys = ["indicateur_id", "territoire_id", "perimetre"]
-    for _, group in frame.groupby(keys, sort=False, dropna=False):
-        reached = group[group["nature"] == "realise"]
-        pool = (reached if len(reached) else group).sort_values("_day", kind="stable")
-        same = pool[pool["valeur"] == pool["valeur"].iloc[-1]]
-        kept.append(same.sort_values("_dated", kind="stable").tail(1))
-    chosen = pd.concat(kept) if kept else frame
-    return tuple(list_figures(tables, chosen.drop(columns=["_day", "_dated"])))
+def _list_latest(tables: Tables, frame: pd.DataFrame, scope: Scope) -> tuple[Figure, ...]:
+    """One figure an indicator, territory and perimeter; a territory that straddles says so."""
+    found = []
+    for statement in list_latest(tables, list_records(frame)):
+        figure, code = build_figure(tables, statement), statement[0]["territoire_id"]
+        straddles = code in scope.a_cheval
+        place = f"{figure.territoire}, à cheval" if straddles else figure.territoire
+        found.append(replace(figure, territoire=place))
+    return tuple(found)
 
 
 def _count_services(
@@ -99,21 +74,19 @@ def _count_services(
     )
 
 
-def _list_facts(
-    tables: Tables, actions: Collection[int], members: Collection[str]
-) -> tuple[LocatedFact, ...]:
+def _list_facts(tables: Tables, actions: Collection[int], scope: Scope) -> tuple[LocatedFact, ...]:
     cite = read_citation(tables)
     names = read_names(tables)
     return tuple(
         LocatedFact(
-            territoire=names[row["territoire_id"]],
+            territoire=name_place(row["territoire_id"], names, scope) or scope.nom,
             libelle=as_text(row["libelle"]),
             action_numero=int(row["action_numero"]),
             citation=cite(row),
         )
         for table in ("situations", "realisations")
         for row in list_records(tables[table])
-        if row["territoire_id"] in members and int(row["action_numero"]) in actions
+        if row["territoire_id"] in scope.touching and int(row["action_numero"]) in actions
     )
 
 
@@ -137,13 +110,12 @@ def _list_zones(
 
 def list_place_facts(tables: Tables, actions: Collection[int], arrondissement: str) -> PlaceFacts:
     """Figures, services, facts and priority zones; the département's figures stay its own."""
-    frame = _select_observations(tables, actions)
+    frame, scope = _select_observations(tables, actions), read_scope(tables, arrondissement)
     whole = frame[frame["territoire_id"] == DEPARTEMENT]
     if not arrondissement:
-        figures = _keep_latest(tables, whole)
+        figures = _list_latest(tables, whole, scope)
         return PlaceFacts(figures, (), (), (), _list_zones(tables, actions, None))
-    members = list_members(tables, arrondissement)
-    here = frame[frame["territoire_id"].isin(members)]
+    here = frame[frame["territoire_id"].isin(scope.touching)]
     local = set(here["indicateur_id"])
     short = dict(
         zip(tables["indicateurs"]["indicateur_id"], tables["indicateurs"]["nom_court"], strict=True)
@@ -152,9 +124,9 @@ def list_place_facts(tables: Tables, actions: Collection[int], arrondissement: s
         as_text(short[name]) for name in whole["indicateur_id"] if name not in local
     )
     return PlaceFacts(
-        chiffres=_keep_latest(tables, here),
+        chiffres=_list_latest(tables, here, scope),
         non_ventiles=tuple(missing),
         services=_count_services(tables, actions, arrondissement),
-        faits=_list_facts(tables, actions, members),
-        zones=_list_zones(tables, actions, members),
+        faits=_list_facts(tables, actions, scope),
+        zones=_list_zones(tables, actions, scope.touching),
     )

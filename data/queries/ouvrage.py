@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.memory import Memory, once
-from data.models import Citation, Ecart
-from data.queries.common import Record, Tables, as_text, list_ecarts, list_records, read_citation
-from data.rows import split_place
+from data.models import Citation
+from data.ownership import Owners
+from data.queries.common import Record, Tables, as_text, list_records, read_citation
+from data.queries.enonces import read_moments
+from data.queries.lieux import read_owners
 from data.store import Edition
 
 NORD = "59"
@@ -25,15 +27,13 @@ class Ouvrage(Memory):
     indicateurs: Mapping[str, Record]
     observations: Mapping[str, list[Record]]
     territoires: Mapping[str, Record]
-    arrondissement_de: Mapping[str, str]
+    lieux: Owners
     services: list[Record]
-    ecarts: Mapping[str, list[Record]]
-    enonces: Mapping[str, Ecart]
     ruptures: Mapping[str, tuple[str, str]]
     actions: Mapping[int, str]
     orientations: Mapping[int, str]
     cite: Callable[[Record], Citation]
-    connus: Mapping[tuple[str, str], date | None]
+    moments: Callable[[Record], tuple[date, date]]
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -55,32 +55,7 @@ class Ouvrage(Memory):
 
     def is_inside(self, territoire_id: str, place: str) -> bool:
         """Whether a territory stands wholly in the arrondissement."""
-        return self.arrondissement_de.get(territoire_id) == place
-
-    def date_statement(self, row: Record) -> date | None:
-        """The day since which a statement is known."""
-        return self.connus.get((row["document_id"], split_place(row["localisation"])))
-
-
-def _index_arrondissements(territoires: Mapping[str, Record]) -> dict[str, str]:
-    """The arrondissement of each territory that stands in one only."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for key, row in territoires.items():
-        if row["nature"] == "commune":
-            owners[key].add(row["parent_id"])
-            owners[str(row["epci_id"])].add(row["parent_id"])
-        elif row["nature"] == "arrondissement":
-            owners[key].add(key)
-    return {key: next(iter(found)) for key, found in owners.items() if len(found) == 1}
-
-
-def _index_ecarts(tables: Tables) -> dict[str, list[Record]]:
-    ecarts = {row["ecart_id"]: row for row in list_records(tables["ecarts"])}
-    found: dict[str, list[Record]] = defaultdict(list)
-    for link in list_records(tables["ecarts_objets"]):
-        if link["objet_nature"] == "indicateur":
-            found[str(link["objet_id"])].append(ecarts[link["ecart_id"]])
-    return found
+        return self.lieux.get(territoire_id) == frozenset({place})
 
 
 def _index_ruptures(tables: Tables) -> dict[str, tuple[str, str]]:
@@ -104,10 +79,8 @@ def open_ouvrage(tables: Tables, jour: date) -> Ouvrage:
         indicateurs={str(row["indicateur_id"]): row for row in list_records(tables["indicateurs"])},
         observations=observations,
         territoires=territoires,
-        arrondissement_de=_index_arrondissements(territoires),
+        lieux=read_owners(tables),
         services=list_records(tables["services"].drop(columns="geometry", errors="ignore")),
-        ecarts=_index_ecarts(tables),
-        enonces={item.ecart_id: item for item in list_ecarts(tables)},
         ruptures=_index_ruptures(tables),
         actions={
             int(row["numero"]): as_text(row["nom_court"])
@@ -118,10 +91,7 @@ def open_ouvrage(tables: Tables, jour: date) -> Ouvrage:
             for row in list_records(tables["orientations"][columns])
         },
         cite=read_citation(tables),
-        connus={
-            (row["document_id"], row["partie"]): row["connu_le"]
-            for row in list_records(tables["parties"])
-        },
+        moments=read_moments(tables),
     )
 
 

@@ -8,13 +8,14 @@ from data.memory import once
 from data.models import Citation
 from data.models_calendrier import Governance, Handover, Instance, Pilot, Vote
 from data.queries.actions import PILOTS, fold
-from data.queries.common import Tables, as_text, find_ecarts, list_records, read_citation
+from data.queries.common import Tables, as_text, list_records, read_citation
 
 _CHANGES = {
     "memes": "Mêmes organismes",
     "partage": "Partage modifié",
     "mains": "Autres organismes nommés",
     "inconnu": "2023 : pas de pilote nommé",
+    "incertain": "2018 : lecture incertaine",
 }
 _VOTE = {
     "exercice": "vote-conseillers-exercice",
@@ -35,15 +36,16 @@ def get_owner(name: str) -> str:
     return name.partition(" (")[0]
 
 
-def _list_groups(tables: Tables) -> dict[int, tuple[str, tuple[str, ...]]]:
-    pilots: dict[int, list[str]] = defaultdict(list)
+def _list_groups(tables: Tables) -> dict[int, tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Each group of 2018: its name, its pilots, those who may be pilots or partners."""
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
     for row in list_records(tables["groupes_acteurs"]):
-        if row["role"] == "pilote":
-            pilots[int(row["groupe_rang"])].append(as_text(row["organisme"]))
+        found[int(row["groupe_rang"]), row["role"]].append(as_text(row["organisme"]))
     return {
         int(row["rang"]): (
             as_text(row["intitule"]) or as_text(row["note"]),
-            tuple(pilots[int(row["rang"])]),
+            tuple(found[int(row["rang"]), "pilote"]),
+            tuple(found[int(row["rang"]), "pilote_ou_partenaire"]),
         )
         for row in list_records(tables["groupes_travail"])
     }
@@ -59,6 +61,8 @@ def _list_sheets(tables: Tables) -> dict[int, list[tuple[str, str]]]:
 
 
 def _compare(before: set[str], after: set[str]) -> str:
+    if not before:
+        return "incertain"
     if not after:
         return "inconnu"
     if before == after:
@@ -77,7 +81,8 @@ def list_handovers(tables: Tables) -> list[Handover]:
     for row in list_records(tables["actions"]):
         number = int(row["numero"])
         mine = [groups[rank] for rank in links[number]]
-        before = tuple(dict.fromkeys(name for _, names in mine for name in names))
+        before = tuple(dict.fromkeys(name for _, names, _ in mine for name in names))
+        doubtful = tuple(dict.fromkeys(name for _, _, names in mine for name in names))
         after = tuple(sheets[number])
         old = {get_owner(name) for name in before}
         new = {get_owner(name) for name, _ in after}
@@ -88,16 +93,12 @@ def list_handovers(tables: Tables) -> list[Handover]:
                 action=as_text(row["nom_court"]),
                 groupes=tuple((str(rank), groups[rank][0]) for rank in links[number]),
                 avant=before,
+                incertains=doubtful,
                 apres=after,
                 changement=change,
                 libelle=as_text(_CHANGES[change]),
-                arrivent=tuple(sorted(new - old, key=fold)),
+                arrivent=tuple(sorted(new - old, key=fold)) if old else (),
                 partent=tuple(sorted(old - new, key=fold)),
-                contradictions=tuple(
-                    (item.ecart_id, item.titre)
-                    for item in find_ecarts(tables, "action", str(number))
-                    if item.nature == "Pilotage"
-                ),
             )
         )
     return found

@@ -56,7 +56,7 @@ def _classify(zone: Record, places: Mapping[str, set[str]], scope: Scope, quarte
     placed = places.get(zone["zone_id"])
     if placed is None:
         return UNPLACED
-    return NAMED if placed & (scope.inside | scope.a_cheval) or not scope.arrondissement else ""
+    return NAMED if placed & scope.touching or not scope.arrondissement else ""
 
 
 def _list_aims(tables: Tables, scope: Scope) -> dict[int, list[_Aim]]:

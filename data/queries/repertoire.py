@@ -10,7 +10,7 @@ from data.memory import once
 from data.models_carte import Outline
 from data.queries.cadrage import list_outlines
 from data.queries.common import Record, Tables, list_records
-from data.queries.lieux import read_names
+from data.queries.lieux import read_names, read_owners
 
 _MIDDLES = {
     "commune": "point de la commune",
@@ -54,27 +54,21 @@ class Gazetteer:
 def open_gazetteer(tables: Tables) -> Gazetteer:
     """The territories of an edition with everything that holds them."""
     rows = {str(row["territoire_id"]): row for row in list_records(tables["territoires"])}
-    owners: dict[str, set[str]] = defaultdict(set)
     groups: dict[str, set[str]] = defaultdict(set)
     for code, row in rows.items():
         if row["nature"] == "commune":
-            owners[code].add(str(row["parent_id"]))
-            owners[str(row["epci_id"])].add(str(row["parent_id"]))
             groups[code].add(str(row["epci_id"]))
-        elif row["nature"] == "arrondissement":
-            owners[code].add(code)
         elif row["nature"] == "epci":
             groups[code].add(code)
     for link in list_records(tables["correspondances"]):
         start, end = str(link["territoire_id"]), str(link["vers_id"])
         if rows[start]["nature"] == "qpv" and rows[end]["nature"] == "commune":
-            owners[start] |= owners[end]
             groups[start] |= groups[end]
     return Gazetteer(
         tables,
         rows,
         read_names(tables),
         list_outlines(tables),
-        {code: tuple(sorted(found)) for code, found in owners.items()},
+        {code: tuple(sorted(found)) for code, found in read_owners(tables).items()},
         {code: tuple(sorted(found)) for code, found in groups.items()},
     )

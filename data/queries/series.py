@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
 
-from data.dictionary import get_label
-from data.french import NBSP, format_number, format_period, format_unit, format_value, place_in_time
+from data.french import NBSP, format_number, format_period, format_unit
 from data.models import Citation
 from data.models_indicateurs import EcartCible, Point, Serie, Tendance
-from data.periods import parse_period
-from data.queries.common import Record, as_text
+from data.queries.common import Record, as_text, tell_moment, write_value
+from data.queries.ecarts import find_ecarts
+from data.queries.enonces import Statement, order_statements
 from data.queries.ouvrage import NORD, Ouvrage
 
 BELOW = ("arrondissement", "epci", "commune", "qpv")
-CONTESTED = ("meme_quantite", "date_de_reference")
+
+
+# With one of these, a value without a date is not compared with another.
+_UNSETTLED = ("contradiction", "imprecision")
 
 
 def show_unit(unit: str) -> str:
@@ -32,45 +33,21 @@ def cite_briefly(citation: Citation) -> str:
     )
 
 
-def read_point(ouvrage: Ouvrage, row: Record, unit: str) -> Point:
-    """One observation as a point of a series."""
-    start, end = parse_period(row["periode"]) if row["periode"] else (None, None)
-    qualifier = row["qualificatif"]
-    prefix = f"{get_label('observations', 'qualificatif', qualifier)} " if qualifier else ""
+def _read_point(ouvrage: Ouvrage, statement: Statement, unit: str) -> Point:
+    """A statement as a point of a series."""
+    row = statement[0]
+    end, start = ouvrage.moments(row)
+    notes = dict.fromkeys(filter(None, (as_text(item["note"]) for item in statement)))
     return Point(
         valeur=float(row["valeur"]),
-        texte=prefix + format_value(float(row["valeur"]), unit),
-        moment=place_in_time(row["periode"]) if row["periode"] else "",
-        debut=start,
-        fin=end,
-        connu_le=ouvrage.date_statement(row),
-        note=as_text(row["note"]),
-        citations=(ouvrage.cite(row),),
+        texte=write_value(row, unit),
+        moment=tell_moment(row),
+        debut=start if row["periode"] else None,
+        fin=end if row["periode"] else None,
+        connu_le=end,
+        note=" ; ".join(notes),
+        citations=tuple(dict.fromkeys(map(ouvrage.cite, statement))),
     )
-
-
-def _join(first: Point, second: Point) -> Point:
-    notes = dict.fromkeys(filter(None, (first.note, second.note)))
-    citations = dict.fromkeys(first.citations + second.citations)
-    return replace(first, note=" ; ".join(notes), citations=tuple(citations))
-
-
-def _merge_points(points: Iterable[Point]) -> tuple[Point, ...]:
-    """The same statement told once; an undated one joins the dated one that says the same."""
-    kept: dict[tuple[str, date | None, date | None], Point] = {}
-    for point in sorted(points, key=lambda item: not item.is_dated):
-        key = (point.texte, point.debut, point.fin)
-        if not point.is_dated:
-            same = [k for k, item in kept.items() if k[0] == point.texte and item.is_dated]
-            key = same[-1] if same else key
-        kept[key] = _join(kept[key], point) if key in kept else point
-    return tuple(sorted(kept.values(), key=order_point))
-
-
-def order_point(point: Point) -> tuple[date, date]:
-    """By the end of the period; an undated statement stands where its document does."""
-    end = point.fin or point.connu_le or date.min
-    return end, point.debut or end
 
 
 def build_series(ouvrage: Ouvrage, rows: Sequence[Record]) -> list[Serie]:
@@ -83,7 +60,10 @@ def build_series(ouvrage: Ouvrage, rows: Sequence[Record]) -> list[Serie]:
     for (territoire, perimetre, nature), found in groups.items():
         indicateur = ouvrage.indicateurs[str(found[0]["indicateur_id"])]
         unit = str(indicateur["unite"])
-        points = _merge_points(read_point(ouvrage, row, unit) for row in found)
+        points = tuple(
+            _read_point(ouvrage, statement, unit)
+            for statement in order_statements(ouvrage.tables, found)
+        )
         series.append(
             Serie(
                 indicateur_id=str(indicateur["indicateur_id"]),
@@ -121,10 +101,10 @@ def find_trend(ouvrage: Ouvrage, series: Sequence[Serie], sens: str) -> Tendance
     if reached is None or len(reached.points) < 2:
         return None
     first, last = reached.points[0], reached.points[-1]
-    natures = {row["nature"] for row in ouvrage.ecarts.get(reached.indicateur_id, [])}
-    if "meme_quantite" in natures and not (first.is_dated and last.is_dated):
-        return None
-    if first.valeur == last.valeur and natures & set(CONTESTED):
+    touching = find_ecarts(ouvrage.tables, "indicateur", reached.indicateur_id)
+    contested = any(item.genre in _UNSETTLED for item in touching)
+    undated = not (first.is_dated and last.is_dated)
+    if contested and (undated or first.valeur == last.valeur):
         return None
     change = last.valeur - first.valeur
     word = "en hausse" if change > 0 else "en baisse" if change < 0 else "stable"

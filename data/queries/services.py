@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
 from data.dictionary import get_label, load_dictionary
-from data.french import format_day
+from data.french import NBSP, format_day, format_number
 from data.memory import once
 from data.models import Citation
 from data.models_territoires import LocatedService, Scope, ServiceGroup
 from data.queries.common import Record, Tables, as_text, list_records, read_citation
-from data.queries.lieux import FRANCE_SERVICES, cite_file, read_names
+from data.queries.enonces import find_figure
+from data.queries.lieux import DEPARTEMENT, FRANCE_SERVICES, cite_file, read_names
 
 FIXED = "france_services"
 ITINERANT = "france_services_itinerante"
 LABELLED = (FIXED, ITINERANT)
 EMPLOYERS = "conseiller_numerique"
+LABELLED_FIGURE = "france-services-labellisees"
 PER = 100_000
 _MOMENTS = {EMPLOYERS: "validé le", **dict.fromkeys(LABELLED, "labellisée le")}
 
@@ -110,6 +113,32 @@ def count_france_services(tables: Tables, arrondissement: str) -> tuple[int, int
         services = services[services["arrondissement_id"] == arrondissement]
     labelled = services[services["nature"].isin(LABELLED)]
     return len(labelled), int((labelled["nature"] == ITINERANT).sum())
+
+
+def count_in_list(tables: Tables, arrondissement: str, day: date) -> str:
+    """« 52 au 1er août 2024 (liste officielle) »; empty when the edition knows no list."""
+    if not count_france_services(tables, "")[0]:
+        return ""
+    count, _ = count_france_services(tables, arrondissement)
+    return f"{format_number(count)} au {format_day(day)} (liste officielle)"
+
+
+@once
+def tell_france_services(tables: Tables, arrondissement: str, day: date) -> str:
+    """How many France services, the same words everywhere: the documents' count, then the list's.
+
+    Each with its date. The documents count them for the whole département only.
+    """
+    told = []
+    stated = None if arrondissement else find_figure(tables, LABELLED_FIGURE, DEPARTEMENT)
+    if stated is not None:
+        told.append(f"{stated.texte} {stated.moment or 'sans date'} (documents du plan)")
+    listed = count_in_list(tables, arrondissement, day)
+    told += [listed] if listed else []
+    if not told:
+        return ""
+    first, _, rest = told[0].partition(" ")
+    return ", ".join([f"{first}{NBSP}France services {rest}", *told[1:]])
 
 
 def tabulate_services(

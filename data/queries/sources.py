@@ -19,7 +19,9 @@ from data.models_sources import (
     TableDoc,
 )
 from data.queries.actions import fold
-from data.queries.common import Tables, as_text, list_ecarts, list_figures, list_records
+from data.queries.common import Tables, as_text, list_figures, list_records
+from data.queries.ecarts import find_local_ecarts, list_ecarts, list_genres
+from data.queries.lieux import read_names, read_scope
 
 _TYPES = {
     "texte": "texte",
@@ -67,22 +69,12 @@ def list_documents(tables: Tables) -> list[DocumentUse]:
 
 
 @once
-def list_inside(tables: Tables, arrondissement: str) -> set[str]:
-    """The arrondissement, its communes, and the EPCI that lie wholly in it."""
-    frame = tables["territoires"]
-    communes = frame[frame["nature"] == "commune"]
-    inside = communes[communes["parent_id"] == arrondissement]
-    outside = communes[communes["parent_id"] != arrondissement]
-    whole = set(inside["epci_id"].dropna()) - set(outside["epci_id"].dropna())
-    return {arrondissement, *inside["territoire_id"], *whole}
-
-
-@once
 def _list_rows(tables: Tables, arrondissement: str) -> list[tuple[ListedFigure, str]]:
     """Every figure, or those located in an arrondissement, each with the text that is searched."""
     frame = tables["observations"]
     if arrondissement:
-        frame = frame[frame["territoire_id"].isin(list_inside(tables, arrondissement))]
+        scope = read_scope(tables, arrondissement)
+        frame = frame[frame["territoire_id"].isin(scope.touching)]
     indicateurs = {row["indicateur_id"]: row for row in list_records(tables["indicateurs"])}
     titles = {
         row["document_id"]: as_text(row["titre"]) for row in list_records(tables["documents"])
@@ -135,45 +127,30 @@ def find_figures(
 
 @once
 def list_register(
-    tables: Tables, nature: str = "", action: str = "", arrondissement: str = ""
+    tables: Tables, genre: str = "", action: str = "", arrondissement: str = ""
 ) -> list[RegisteredEcart]:
-    """The contradictions of one nature or of one action; those of the arrondissement first."""
-    natures = {row["ecart_id"]: str(row["nature"]) for row in list_records(tables["ecarts"])}
+    """What answers, contradictions that change a reading first; what touches the place before."""
     touched: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in list_records(tables["ecarts_objets"]):
         touched[row["ecart_id"]][row["objet_nature"]].append(str(row["objet_id"]))
     measures = dict(
         zip(tables["indicateurs"]["indicateur_id"], tables["indicateurs"]["libelle"], strict=True)
     )
-    places = dict(
-        zip(tables["territoires"]["territoire_id"], tables["territoires"]["nom"], strict=True)
-    )
-    inside = list_inside(tables, arrondissement) if arrondissement else set()
+    places = read_names(tables)
+    here = find_local_ecarts(tables, read_scope(tables, arrondissement))
     found = [
         RegisteredEcart(
             ecart=item,
-            nature_code=natures[item.ecart_id],
             actions=tuple(sorted(int(n) for n in touched[item.ecart_id]["action"])),
             indicateurs=tuple(as_text(measures[i]) for i in touched[item.ecart_id]["indicateur"]),
-            territoires=tuple(as_text(places[i]) for i in touched[item.ecart_id]["territoire"]),
+            territoires=tuple(places[i] for i in touched[item.ecart_id]["territoire"]),
+            ici=bool(arrondissement) and item in here,
         )
         for item in list_ecarts(tables)
-        if (not nature or natures[item.ecart_id] == nature)
-        and (not action or action in touched[item.ecart_id]["action"])
+        if genre in ("", item.genre) and (not action or action in touched[item.ecart_id]["action"])
     ]
-    return sorted(
-        found,
-        key=lambda item: not inside.intersection(touched[item.ecart.ecart_id]["territoire"]),
-    )
-
-
-@once
-def count_touching(tables: Tables, arrondissement: str) -> int:
-    """Contradictions that touch a territory of the arrondissement."""
-    links = tables["ecarts_objets"]
-    places = links[links["objet_nature"] == "territoire"]
-    inside = places[places["objet_id"].isin(list_inside(tables, arrondissement))]
-    return int(inside["ecart_id"].nunique())
+    order = [item.code for item in list_genres()]
+    return sorted(found, key=lambda item: (order.index(item.ecart.genre), not item.ici))
 
 
 @once
@@ -233,15 +210,18 @@ def tabulate_figures(found: Sequence[ListedFigure]) -> pd.DataFrame:
 
 
 def tabulate_register(found: Sequence[RegisteredEcart]) -> pd.DataFrame:
-    """The contradictions as downloaded, one row per statement."""
+    """The register as downloaded, one row per statement."""
     return pd.DataFrame(
         [
             {
                 "Identifiant": item.ecart.ecart_id,
-                "Contradiction": item.ecart.titre,
-                "Nature": item.ecart.nature,
+                "Genre": item.ecart.libelle,
+                "Titre": item.ecart.titre,
+                "Portée": get_label("ecarts", "portee", item.ecart.portee)
+                if item.ecart.portee
+                else "",
                 "Actions": ", ".join(str(number) for number in item.actions),
-                "Ce qui ne concorde pas": item.ecart.explication,
+                "Ce que les documents écrivent": item.ecart.explication,
                 "Ce que l’écran montre": item.ecart.affichage,
                 "Énoncé": enonce.texte,
                 "Document": enonce.citation.document,

@@ -105,7 +105,7 @@ def tabulate_catalogue(groups: Sequence[Groupe]) -> pd.DataFrame:
                     "Tendance": trend.sens if trend else "",
                     "Visé": aim.texte if aim else "",
                     "Territoires": item.territoires,
-                    "Contradictions": item.ecarts,
+                    "Contradictions": item.contradictions,
                 }
             )
     return pd.DataFrame(rows)

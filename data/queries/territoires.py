@@ -18,17 +18,18 @@ from data.memory import once
 from data.models import KeyFigure
 from data.models_territoires import Access, Identity, LocalKeyFigure, Marks, Scope
 from data.queries.common import Tables
-from data.queries.faits import MEDIATORS, find_figure
+from data.queries.enonces import find_figure
+from data.queries.faits import MEDIATORS
 from data.queries.priorites import write_marks
-from data.queries.services import PER, cite_france_services, count_france_services
+from data.queries.services import (
+    LABELLED_FIGURE,
+    PER,
+    cite_france_services,
+    count_france_services,
+    tell_france_services,
+)
 
-LABELLED = "france-services-labellisees"
 _REGISTER_PHRASE = "France services, d’après la liste officielle"
-
-
-def describe_count(number: int, singular: str, plural: str) -> str:
-    """« 13 France services », « aucune France services »."""
-    return count_noun(number, singular, plural) if number else f"aucune {singular}"
 
 
 def _describe_register(count: int, itinerant: int, day: date) -> str:
@@ -52,7 +53,7 @@ def _build_register_figure(
 
 
 def _build_local_figure(tables: Tables, scope: Scope, nord: KeyFigure, day: date) -> LocalKeyFigure:
-    if nord.arrivee.indicateur_id == LABELLED:
+    if nord.arrivee.indicateur_id == LABELLED_FIGURE:
         return _build_register_figure(tables, scope, nord, day)
     figure = find_figure(tables, nord.arrivee.indicateur_id, scope.territoire_id)
     return LocalKeyFigure(
@@ -75,21 +76,17 @@ def list_local_key_figures(
 
 
 @once
-def write_local_headline(tables: Tables, scope: Scope, marks: Marks) -> str:
+def write_local_headline(tables: Tables, scope: Scope, marks: Marks, day: date) -> str:
     """What the edition says of an arrondissement, in a sentence or two."""
-    count, _ = count_france_services(tables, scope.arrondissement)
-    named = []
-    if count_france_services(tables, "")[0]:
-        register = describe_count(count, "France services", "France services")
-        named.append(f"{register} d’après la liste officielle")
+    told = tell_france_services(tables, scope.arrondissement, day)
+    named = [told] if told else []
     mediators = find_figure(tables, MEDIATORS, scope.territoire_id)
     if mediators is not None:
         kind = "convention de médiateur santé", "conventions de médiateurs santé"
         named.append(count_noun(int(mediators.valeur), *kind))
     place = f"{scope.lieu[0].upper()}{scope.lieu[1:]}"
-    verb = "compte" if count or not named else "ne compte"
     first = (
-        f"{place} {verb} {join_words(named)}."
+        f"{place} compte {join_words(named)}."
         if named
         else (f"{place} n’a pas encore de chiffre propre dans les documents connus à cette date.")
     )
@@ -97,18 +94,18 @@ def write_local_headline(tables: Tables, scope: Scope, marks: Marks) -> str:
 
 
 @once
-def write_portrait(tables: Tables, scope: Scope, identity: Identity, access: Access) -> str:
+def write_portrait(
+    tables: Tables, scope: Scope, identity: Identity, access: Access, day: date
+) -> str:
     """Who lives there, what exists, how far it is: the sentence under the title."""
     people = f"{format_number(identity.population)}{NBSP}habitants"
     sentences = [f"{people} dans {count_noun(identity.communes, 'commune')}."]
     count, _ = count_france_services(tables, scope.arrondissement)
-    if count_france_services(tables, "")[0]:
-        register = describe_count(count, "France services", "France services")
+    told = tell_france_services(tables, scope.arrondissement, day)
+    if told:
         rate = format_tenth(PER * count / identity.population)
         per = f", soit {rate} pour 100{THIN_NBSP}000{NBSP}habitants" if count else ""
-        # Said each time: the documents of the plan count them at another date.
-        listed = " d’après la liste officielle" if count else ""
-        sentences.append(f"{register[0].upper()}{register[1:]}{listed}{per}.")
+        sentences.append(f"{told}{per}.")
     if access.seuils:
         near = access.seuils[0]
         share = f"{format_tenth(near.part)}{NBSP}%"

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data.french import count_noun, format_day, format_number, format_rate, format_unit, join_words
-from data.models_indicateurs import Part, Serie, Ventilation
-from data.queries.common import as_text
+from data.models import Figure
+from data.models_indicateurs import Part, Ventilation
+from data.queries.common import as_text, build_figure
+from data.queries.enonces import NATURES, list_latest
 from data.queries.ouvrage import NORD, Ouvrage
 from data.queries.registre import list_services
-from data.queries.series import build_series, cite_briefly
+from data.queries.series import cite_briefly
 
 PER = 100_000
 MAILLES = {"arrondissement": "arrondissement", "epci": "EPCI", "commune": "commune"}
@@ -115,14 +117,10 @@ def _break_register(ouvrage: Ouvrage, indicateur_id: str, place: str) -> list[Ve
     return found
 
 
-def _describe_rest(named: Sequence[Serie], lost: Sequence[Serie], whole: float | None) -> str:
+def _describe_rest(named: Sequence[Figure], lost: Sequence[Figure], whole: float | None) -> str:
     """What the parts leave out, and whether they add up."""
-    notes = [
-        f"{point.texte} {point.note or 'sans territoire'}"
-        for serie in lost
-        for point in serie.points
-    ]
-    total = sum(serie.points[-1].valeur for serie in named)
+    notes = [f"{figure.texte} {figure.note or 'sans territoire'}" for figure in lost]
+    total = sum(figure.valeur for figure in named)
     said = []
     if notes:
         said.append(f"Non placé sur un territoire : {join_words(notes)}.")
@@ -133,38 +131,44 @@ def _describe_rest(named: Sequence[Serie], lost: Sequence[Serie], whole: float |
     return " ".join(said)
 
 
+def _list_latest_figures(ouvrage: Ouvrage, indicateur_id: str) -> dict[str, Figure]:
+    """The latest value of each whole territory, by its identifier; of the best nature told."""
+    rows = [row for row in ouvrage.observations.get(indicateur_id, []) if not row["perimetre"]]
+    statements = list_latest(ouvrage.tables, rows)
+    best = next((n for n in NATURES if any(item[0]["nature"] == n for item in statements)), "")
+    return {
+        str(item[0]["territoire_id"] or ""): build_figure(ouvrage.tables, item)
+        for item in statements
+        if item[0]["nature"] == best
+    }
+
+
 def _break_statements(ouvrage: Ouvrage, indicateur_id: str, place: str) -> list[Ventilation]:
     """Breakdowns that a document gives itself."""
     indicateur = ouvrage.indicateurs[indicateur_id]
-    series = [
-        item
-        for item in build_series(ouvrage, ouvrage.observations.get(indicateur_id, []))
-        if not item.perimetre
-    ]
-    whole = next((item for item in series if item.territoire_id == NORD), None)
+    figures = _list_latest_figures(ouvrage, indicateur_id)
+    whole = figures.get(NORD)
     population = describe_population(ouvrage) if indicateur["taux"] else ("", "")
-    lost = [item for item in series if not item.territoire_id]
+    lost = [figure for code, figure in figures.items() if not code]
     found = []
     for nature, maille in MAILLES.items():
-        named = [item for item in series if ouvrage.get_nature(item.territoire_id) == nature]
+        named = {code: item for code, item in figures.items() if ouvrage.get_nature(code) == nature}
         if len(named) < _ENOUGH:
             continue
-        first = named[0].points[-1]
-        values = {item.territoire_id: item.points[-1].valeur for item in named}
-        reference = whole.points[-1].valeur if whole else None
+        values = {code: figure.valeur for code, figure in named.items()}
+        moments = {figure.moment for figure in named.values()}
+        sources = {cite_briefly(item.citations[0]): None for item in named.values()}
         found.append(
             Ventilation(
                 indicateur_id=indicateur_id,
                 titre=as_text(indicateur["libelle"]),
                 unite=str(indicateur["unite"]),
                 maille=maille,
-                moment=first.moment,
+                moment=moments.pop() if len(moments) == 1 else "à des dates différentes",
                 parts=build_parts(ouvrage, indicateur_id, values, place),
-                reference=_get_rate(ouvrage, indicateur_id, NORD, reference)
-                if reference is not None
-                else None,
-                source=cite_briefly(first.citations[0]),
-                reserve=_describe_rest(named, lost, reference),
+                reference=_get_rate(ouvrage, indicateur_id, NORD, whole.valeur) if whole else None,
+                source=" ; ".join(sources),
+                reserve=_describe_rest(list(named.values()), lost, whole.valeur if whole else None),
                 population_source=population[0],
                 population_breve=population[1],
             )

@@ -94,7 +94,7 @@ def build_actions(
                 chiffres_nord=_pair([f for f in sheet.chiffres if f.territoire == nord], renvois),
                 suites=_list_suites(sheet),
                 lacunes=_list_gaps(sheet),
-                contradictions=action.nombre_ecarts,
+                contradictions=action.contradictions,
                 sources=renvois.number(ticked.get(action.numero, [sheet.citation])),
             )
         )

@@ -11,7 +11,7 @@ from data.models_territoires import LocalKeyFigure
 from data.queries.dossier.renvois import Renvois, subtract
 from data.queries.indicateurs import summarise
 from data.queries.ouvrage import Ouvrage
-from data.queries.territoires import LABELLED
+from data.queries.services import LABELLED_FIGURE
 
 
 def build_nord_figure(figure: KeyFigure, renvois: Renvois) -> Chiffre:
@@ -30,7 +30,7 @@ def build_nord_figure(figure: KeyFigure, renvois: Renvois) -> Chiffre:
         precision=here.moment or "date non donnée",
         rupture=figure.rupture,
         nord=None,
-        contradictions=len(figure.ecarts),
+        contradictions=len(figure.contradictions),
     )
 
 
@@ -53,8 +53,8 @@ def build_local_figure(
             sources=renvois.number(item.citations),
         )
         trend = (
-            summarise(ouvrage, LABELLED, place).tendance
-            if arrival.indicateur_id == LABELLED
+            summarise(ouvrage, LABELLED_FIGURE, place).tendance
+            if arrival.indicateur_id == LABELLED_FIGURE
             else None
         )
         if trend is not None:
@@ -69,7 +69,7 @@ def build_local_figure(
         precision=item.precision,
         rupture="",
         nord=renvois.read_figure(arrival),
-        contradictions=len(item.nord.ecarts),
+        contradictions=len(item.nord.contradictions),
     )
 
 
@@ -90,11 +90,11 @@ def build_line(detail: IndicateurDetail, renvois: Renvois) -> IndicateurLigne:
         cible=renvois.read_point(gap.cible, unit, "cible") if gap else None,
         ecart_cible=gap.phrase if gap else "",
         taux=detail.taux,
-        contradictions=summary.ecarts,
+        contradictions=summary.contradictions,
     )
 
 
 def list_default_indicators(ouvrage: Ouvrage, arrondissement: str) -> Sequence[str]:
     """What a meeting looks at when nobody chose: what the place has figures for."""
-    wanted = (LABELLED, "arms-conventions") if arrondissement else (LABELLED, "msp")
+    wanted = (LABELLED_FIGURE, "arms-conventions" if arrondissement else "msp")
     return [key for key in wanted if key in ouvrage.indicateurs]

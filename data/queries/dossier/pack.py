@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.dictionary import get_label
 from data.french import count_noun, format_day
 from data.models import KeyFigure
 from data.models_dossier import (
@@ -15,11 +16,10 @@ from data.models_dossier import (
     NonVentile,
 )
 from data.models_indicateurs import IndicateurDetail
-from data.models_territoires import LocalEcart, Scope
+from data.models_territoires import Scope
 from data.package import write_citation
 from data.queries.actions import list_actions
 from data.queries.apercu import list_key_figures, list_next_steps, write_headline
-from data.queries.common import list_ecarts
 from data.queries.distances import list_distances, measure_access
 from data.queries.dossier.actions import build_actions
 from data.queries.dossier.carte import build_map
@@ -34,7 +34,8 @@ from data.queries.dossier.lieux import build_distances, build_groups, build_serv
 from data.queries.dossier.questions import ask_questions
 from data.queries.dossier.renvois import Renvois, count
 from data.queries.dossier.sigles import find_sigles
-from data.queries.faits import find_local_ecarts, list_facts, list_silences
+from data.queries.ecarts import find_local_ecarts, keep_contradictions
+from data.queries.faits import list_facts, list_silences
 from data.queries.indicateurs import read_indicator
 from data.queries.lieux import read_identity, read_scope
 from data.queries.ouvrage import Ouvrage, index_edition
@@ -72,30 +73,23 @@ def _read_details(
 
 
 def _list_contradictions(
-    edition: Edition, scope: Scope, figures: Sequence[KeyFigure], renvois: Renvois
+    edition: Edition, scope: Scope, renvois: Renvois
 ) -> tuple[Contradiction, ...]:
-    """Those that touch the place; for the département all of them, its key figures' first."""
-    found = find_local_ecarts(edition, scope)
-    if not scope.arrondissement:
-        keys = [LocalEcart(item, key.phrase) for key in figures for item in key.ecarts]
-        found = list({item.ecart.ecart_id: item for item in (*found, *keys)}.values())
-        found.sort(key=lambda item: item.ecart not in [key.ecart for key in keys])
-        known = {item.ecart.ecart_id for item in found}
-        rest = [item for item in list_ecarts(edition) if item.ecart_id not in known]
-        found += [LocalEcart(item, "") for item in rest]
+    """Those that touch the place, the ones that change a reading first."""
     return tuple(
         Contradiction(
-            ecart_id=item.ecart.ecart_id,
-            titre=item.ecart.titre,
-            raison=item.raison,
-            explication=item.ecart.explication,
-            affichage=item.ecart.affichage,
+            ecart_id=item.ecart_id,
+            titre=item.titre,
+            portee=get_label("ecarts", "portee", item.portee),
+            change_lecture=item.change_lecture,
+            explication=item.explication,
+            affichage=item.affichage,
             enonces=tuple(
                 EnonceDossier(enonce.texte, renvois.number([enonce.citation]))
-                for enonce in item.ecart.enonces
+                for enonce in item.enonces
             ),
         )
-        for item in found
+        for item in keep_contradictions(find_local_ecarts(edition, scope))
     )
 
 
@@ -126,14 +120,14 @@ def build_pack(
     renvois, ouvrage = Renvois(), index_edition(edition)
     scope = read_scope(edition, arrondissement)
     marks, summaries = list_marks(edition, scope), list_actions(edition)
-    identity, keys = read_identity(edition, scope), list_key_figures(edition)
+    identity, keys = read_identity(edition, scope), list_key_figures(edition, edition.day)
     access = measure_access(edition, scope, list_distances(edition))
     people = renvois.number(identity.citations)
     figures = _build_figures(edition, ouvrage, scope, keys, renvois)
     headline = (
-        write_local_headline(edition, scope, marks)
+        write_local_headline(edition, scope, marks, edition.day)
         if arrondissement
-        else write_headline(edition, keys, summaries)
+        else write_headline(edition, keys, summaries, edition.day)
     )
     details = _read_details(ouvrage, indicateurs, arrondissement)
     charts = build_charts(details, renvois) or build_charts(
@@ -151,7 +145,7 @@ def build_pack(
         NonVentile(item.libelle, item.numero, item.cle, renvois.number(item.citations))
         for item in list_silences(edition, scope)
     )
-    contradictions = _list_contradictions(edition, scope, keys, renvois)
+    contradictions = _list_contradictions(edition, scope, renvois)
     steps = tuple(
         Etape(item.moment, item.titre, item.note, renvois.number([item.citation]))
         for item in list_next_steps(edition, edition.day)
@@ -163,7 +157,7 @@ def build_pack(
         titre=scope.titre,
         lieu=scope.lieu,
         phrase=headline,
-        portrait=write_portrait(edition, scope, identity, access),
+        portrait=write_portrait(edition, scope, identity, access, edition.day),
         habitants=count(identity.population, "habitants", people),
         communes=count(identity.communes, "communes", people),
         quartiers=count(identity.quartiers, "quartiers prioritaires", people),

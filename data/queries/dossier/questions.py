@@ -9,8 +9,6 @@ from data.models_dossier import ActionDossier, Contradiction, Distances, NonVent
 from data.models_territoires import Scope
 
 FAR_KM = 10
-# A room has half a day: all of them are in the long version.
-MOST_CONTRADICTIONS = 6
 
 
 def _ask_about_distance(distances: Distances) -> Iterator[Question]:
@@ -65,9 +63,12 @@ def _ask_about_silences(silences: Sequence[NonVentile], scope: Scope) -> Iterato
 
 
 def _ask_about_contradictions(found: Sequence[Contradiction]) -> Iterator[Question]:
-    for item in found[:MOST_CONTRADICTIONS]:
+    """Only those that change how a figure or a status reads."""
+    for item in found:
+        if not item.change_lecture:
+            continue
         yield Question(
-            f"{item.titre}. Qui peut éclairer ce point{THIN_NBSP}?".replace("?.", "?"),
+            f"{item.titre}. Qui peut éclairer ce point{THIN_NBSP}?",
             "Les documents se contredisent.",
             None,
             tuple(sorted({n for enonce in item.enonces for n in enonce.sources})),
