@@ -88,5 +88,5 @@ def show_sheet(sheet: ActionSheet, numbers: Sequence[int], marks: Marks, where: 
             "indicateurs", "indicateur", [figure.indicateur_id for figure in sheet.chiffres]
         ),
         lacunes=[item for item in sheet.lacunes if item.constat != NOT_A_HOLE],
-        neant=any(item.constat == "« néant »" for item in sheet.lacunes),
+        neant=any(item.code == "neant" for item in sheet.lacunes),
     )

@@ -70,14 +70,16 @@ def show_aside(detail: IndicateurDetail, names: Mapping[str, str]) -> None:
 
 def _list_sources(detail: IndicateurDetail) -> list[tuple[str, object]]:
     """Each statement of the place with its citation, in the order of the panels."""
-    return [
-        (f"{point.texte} {point.moment}".strip(), citation)
+    points = [
+        point
         for panel in detail.panneaux[:1]
         for serie in panel.series
         if not serie.escalier and len(serie.points) < 12
         for point in serie.points
-        for citation in point.citations
     ]
+    told = [(f"{p.texte} {p.moment}".strip(), cited) for p in points for cited in p.citations]
+    repeated = [(f"{p.texte}, sans date", cited) for p in points for cited in p.reprises]
+    return [*told, *repeated]
 
 
 def show_not_cut(detail: IndicateurDetail) -> None:

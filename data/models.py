@@ -198,9 +198,10 @@ class Perspective:
 
 @dataclass(frozen=True)
 class Lacune:
-    """Something the sheet leaves empty."""
+    """Something the sheet leaves empty; `code` tells how (absente, vide, neant…)."""
 
     rubrique: str
+    code: str
     constat: str
     note: str
 

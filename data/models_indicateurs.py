@@ -13,7 +13,8 @@ class Point:
     """One value of a series.
 
     `debut` and `fin` bound the period that the documents give, equal for a day, both None when
-    they give none; `connu_le` is where the statement stands in time all the same.
+    they give none; `connu_le` is where the statement stands in time all the same; `reprises` are
+    the places that repeat the value without dating it.
     """
 
     valeur: float
@@ -24,6 +25,7 @@ class Point:
     connu_le: date
     note: str = ""
     citations: tuple[Citation, ...] = ()
+    reprises: tuple[Citation, ...] = ()
 
     @property
     def is_dated(self) -> bool:

@@ -97,6 +97,7 @@ def _list_lacunes(tables: Tables, number: int) -> tuple[Lacune, ...]:
     return tuple(
         Lacune(
             rubrique=as_text(get_label("lacunes", "rubrique", row["rubrique"])),
+            code=str(row["constat"]),
             constat=as_text(get_label("lacunes", "constat", row["constat"])),
             note=as_text(row["note"]),
         )

@@ -37,7 +37,8 @@ def _read_point(ouvrage: Ouvrage, statement: Statement, unit: str) -> Point:
     """A statement as a point of a series."""
     row = statement[0]
     end, start = ouvrage.moments(row)
-    notes = dict.fromkeys(filter(None, (as_text(item["note"]) for item in statement)))
+    dated = [item for item in statement if item["periode"] == row["periode"]]
+    notes = dict.fromkeys(filter(None, (as_text(item["note"]) for item in dated)))
     return Point(
         valeur=float(row["valeur"]),
         texte=write_value(row, unit),
@@ -46,7 +47,8 @@ def _read_point(ouvrage: Ouvrage, statement: Statement, unit: str) -> Point:
         fin=end if row["periode"] else None,
         connu_le=end,
         note=" ; ".join(notes),
-        citations=tuple(dict.fromkeys(map(ouvrage.cite, statement))),
+        citations=tuple(dict.fromkeys(map(ouvrage.cite, dated))),
+        reprises=tuple(ouvrage.cite(item) for item in statement if item not in dated),
     )
 
 
