@@ -157,7 +157,7 @@ GOLDENS = [
 ]
 
 NEVER = [
-    # A planned value beaten by a reached one; a département's figure under an arrondissement's name.
+    # A planned value before a reached one; the département's figure under another name.
     at("atelier?scene=d1", "3 prévu France services itinérantes"),
     at("atelier?scene=d1&arrondissement=594", "339 890"),
     at("?arrondissement=595", "595 compte 52"),
