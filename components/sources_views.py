@@ -77,7 +77,7 @@ def show_figure_filters(documents: Sequence[DocumentUse]) -> Filters:
     """Search box and lists over the figures."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         search = show_search("Rechercher un chiffre", "recherche", "28752, fibre, fiche-action 5…")
-        titles = {item.document_id: f"{item.editeur}{NBSP}: {item.titre}" for item in documents}
+        titles = {item.document_id: item.nom for item in documents}
         document = show_choice("Document", "document", titles, "Tous", width=320)
         nature = show_choice(
             "Nature", "nature", list_codes("observations", "nature"), "Toutes", width=165

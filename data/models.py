@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Citation:
-    """Where a fact stands: document and place in it."""
+    """Where a fact stands: document and place in it.
 
+    `court` says both on screen (« Bilan 2023, fiche-action 5, besoins »), `nom` the document alone.
+    """
+
+    document_id: str
     document: str
     editeur: str
     date: str
     localisation: str
+    nom: str
+    court: str
     url: str = ""
 
 

@@ -11,28 +11,20 @@ from data.models import Figure
 from data.models_indicateurs import Part, Ventilation
 from data.queries.common import as_text, build_figure
 from data.queries.enonces import NATURES, list_latest
+from data.queries.lieux import cite_communes
 from data.queries.ouvrage import NORD, Ouvrage
 from data.queries.registre import list_services
-from data.queries.series import cite_briefly
 
 PER = 100_000
 MAILLES = {"arrondissement": "arrondissement", "epci": "EPCI", "commune": "commune"}
-POPULATION_DOCUMENT = "cog-2026"
 # Below this many territories a breakdown says nothing that the table does not.
 _ENOUGH = 3
 
 
 def describe_population(ouvrage: Ouvrage) -> tuple[str, str]:
     """Where populations come from, and what that changes; then the same in short."""
-    documents = ouvrage.tables["documents"]
-    found = documents[documents["document_id"] == POPULATION_DOCUMENT]
-    if found.empty:
-        return "", ""
-    row = found.iloc[0]
-    said = (
-        f"{row['editeur']}, {row['titre']} : la population d'aujourd'hui, quelle que soit la date"
-    )
-    return as_text(said), as_text(f"{row['editeur']} ({row['date']})")
+    names = join_words([item.nom for item in cite_communes(ouvrage.tables, "communes")])
+    return f"{names}, la population d’aujourd’hui quelle que soit la date", names
 
 
 def _get_rate(ouvrage: Ouvrage, indicateur_id: str, territoire_id: str, value: float) -> Part:
@@ -107,7 +99,7 @@ def _break_register(ouvrage: Ouvrage, indicateur_id: str, place: str) -> list[Ve
                 reference=_get_rate(ouvrage, indicateur_id, NORD, float(len(every)))
                 if where == NORD
                 else None,
-                source=cite_briefly(citation),
+                source=citation.nom,
                 reserve="Comptage des services situés un à un ; les documents du plan"
                 " ne donnent pas cette répartition.",
                 population_source=population[0],
@@ -157,7 +149,7 @@ def _break_statements(ouvrage: Ouvrage, indicateur_id: str, place: str) -> list[
             continue
         values = {code: figure.valeur for code, figure in named.items()}
         moments = {figure.moment for figure in named.values()}
-        sources = {cite_briefly(item.citations[0]): None for item in named.values()}
+        sources = {item.citations[0].nom: None for item in named.values()}
         found.append(
             Ventilation(
                 indicateur_id=indicateur_id,
