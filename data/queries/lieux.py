@@ -9,28 +9,26 @@ import pandas as pd
 from data.memory import once
 from data.models import Citation
 from data.models_territoires import EpciPart, Identity, Scope
-from data.queries.common import Tables, as_text, list_records
+from data.queries.common import Tables, as_text, read_citation
 
 DEPARTEMENT = "59"
-GEOGRAPHY = "cog-2026"
-QUARTERS = "qpv-2024"
-FRANCE_SERVICES = "anct-france-services-2024-08-01"
 
 
 @once
-def cite_file(tables: Tables, document_id: str, place: str) -> tuple[Citation, ...]:
-    """A citation of a file counted as a whole; empty when the edition does not know it."""
-    documents = tables["documents"]
-    return tuple(
-        Citation(
-            document=as_text(row["titre"]),
-            editeur=as_text(row["editeur"]),
-            date=as_text(row["date"]),
-            localisation=as_text(place),
-            url=str(row["url"] or ""),
-        )
-        for row in list_records(documents[documents["document_id"] == document_id])
-    )
+def _cite_files(tables: Tables, document_ids: tuple[str, ...], place: str) -> tuple[Citation, ...]:
+    cite = read_citation(tables)
+    return tuple(cite({"document_id": name, "localisation": place}) for name in document_ids)
+
+
+def cite_rows(tables: Tables, rows: pd.DataFrame, place: str) -> tuple[Citation, ...]:
+    """The files that these rows come from, each cited once as a whole; nothing without rows."""
+    return _cite_files(tables, tuple(map(str, rows["document_id"].unique())), place)
+
+
+def cite_territories(tables: Tables, nature: str, place: str) -> tuple[Citation, ...]:
+    """The files that give the territories of a nature."""
+    frame = tables["territoires"]
+    return cite_rows(tables, frame[frame["nature"] == nature], place)
 
 
 @once
@@ -154,8 +152,10 @@ def read_identity(tables: Tables, scope: Scope) -> Identity:
         communes=len(communes),
         epci=list_epci_parts(tables, scope.arrondissement),
         quartiers=count_quarters(tables, scope),
-        citations=cite_file(tables, GEOGRAPHY, f"Fichier, communes {_tell_of(scope)}, additionnées")
-        + cite_file(tables, QUARTERS, f"Fichier, quartiers des communes {_tell_of(scope)}"),
+        citations=cite_territories(
+            tables, "commune", f"Fichier, communes {_tell_of(scope)}, additionnées"
+        )
+        + cite_territories(tables, "qpv", f"Fichier, quartiers des communes {_tell_of(scope)}"),
     )
 
 

@@ -9,28 +9,23 @@ from dataclasses import replace
 from data.french import count_noun, format_day, format_number, format_rate, format_unit, join_words
 from data.models_indicateurs import Part, Serie, Ventilation
 from data.queries.common import as_text
+from data.queries.lieux import cite_territories
 from data.queries.ouvrage import NORD, Ouvrage
 from data.queries.registre import list_services
 from data.queries.series import build_series, cite_briefly
 
 PER = 100_000
 MAILLES = {"arrondissement": "arrondissement", "epci": "EPCI", "commune": "commune"}
-POPULATION_DOCUMENT = "cog-2026"
 # Below this many territories a breakdown says nothing that the table does not.
 _ENOUGH = 3
 
 
 def describe_population(ouvrage: Ouvrage) -> tuple[str, str]:
     """Where populations come from, and what that changes; then the same in short."""
-    documents = ouvrage.tables["documents"]
-    found = documents[documents["document_id"] == POPULATION_DOCUMENT]
-    if found.empty:
-        return "", ""
-    row = found.iloc[0]
-    said = (
-        f"{row['editeur']}, {row['titre']} : la population d'aujourd'hui, quelle que soit la date"
-    )
-    return as_text(said), as_text(f"{row['editeur']} ({row['date']})")
+    found = cite_territories(ouvrage.tables, "commune", "")
+    files = join_words([f"{item.editeur}, {item.document}" for item in found])
+    said = f"{files} : la population d'aujourd'hui, quelle que soit la date" if found else ""
+    return as_text(said), join_words([f"{item.editeur} ({item.date})" for item in found])
 
 
 def _get_rate(ouvrage: Ouvrage, indicateur_id: str, territoire_id: str, value: float) -> Part:
