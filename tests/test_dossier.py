@@ -14,13 +14,13 @@ from data.store import SNAPSHOTS_DIR, Edition, load_edition
 
 
 @pytest.fixture(scope="module")
-def avesnes(edition: Edition) -> Dossier:
-    return build_pack(edition, "591")
+def avesnes(release: Edition) -> Dossier:
+    return build_pack(release, "591")
 
 
 @pytest.fixture(scope="module")
-def nord(edition: Edition) -> Dossier:
-    return build_pack(edition)
+def nord(release: Edition) -> Dossier:
+    return build_pack(release)
 
 
 def list_values(record: Any) -> list[Valeur]:

@@ -127,10 +127,10 @@ def _list_values(frame: pd.DataFrame, column: str, wanted: object) -> pd.Series:
 
 @pytest.mark.parametrize("row", CHIFFRES, ids=lambda row: f"{row[0]}-{row[1]}-{row[2]}")
 def test_figure_equals_its_document(
-    edition: Edition, row: tuple[str, str | None, str | None, str, str, float]
+    release: Edition, row: tuple[str, str | None, str | None, str, str, float]
 ) -> None:
     indicateur, territoire, periode, nature, document, value = row
-    frame = edition["observations"]
+    frame = release["observations"]
     frame = frame[(frame["indicateur_id"] == indicateur) & (frame["nature"] == nature)]
     frame = frame[_list_values(frame, "territoire_id", territoire)]
     frame = frame[_list_values(frame, "periode", periode)]
@@ -139,15 +139,15 @@ def test_figure_equals_its_document(
     assert set(found) == {value}
 
 
-def test_statuses_equal_the_sheets(edition: Edition) -> None:
-    frame = edition["perspectives"]
+def test_statuses_equal_the_sheets(release: Edition) -> None:
+    frame = release["perspectives"]
     found = {number: group["statut"].tolist() for number, group in frame.groupby("action_numero")}
     assert found == STATUTS
 
 
-def test_scores_equal_the_document(edition: Edition) -> None:
+def test_scores_equal_the_document(release: Edition) -> None:
     found: dict[tuple[str, int | None], str] = {}
-    for row in edition["propositions"].itertuples():
+    for row in release["propositions"].itertuples():
         text = str(row.theme_numero)
         number = None if text == "nan" else int(float(text))
         found[str(row.theme_nature), number] = found.get((str(row.theme_nature), number), "") + str(
@@ -162,17 +162,17 @@ def test_scores_equal_the_document(edition: Edition) -> None:
     [("2020-11-27", 10, 1), ("2021-12-31", 35, 4), ("2022-12-31", 50, 6), ("2023-09-01", 51, 7)],
 )
 def test_label_dates_give_back_the_counts(
-    edition: Edition, day: str, every: int, itinerant: int
+    release: Edition, day: str, every: int, itinerant: int
 ) -> None:
-    frame = edition["services"]
+    frame = release["services"]
     frame = frame[frame["nature"].isin(["france_services", "france_services_itinerante"])]
     opened = frame[frame["ouvert_le"].astype(str) <= day]
     assert len(opened) == every
     assert (opened["nature"] == "france_services_itinerante").sum() == itinerant
 
 
-def test_france_services_by_arrondissement(edition: Edition) -> None:
-    frame = edition["services"]
+def test_france_services_by_arrondissement(release: Edition) -> None:
+    frame = release["services"]
     frame = frame[frame["nature"].isin(["france_services", "france_services_itinerante"])]
     expected = {"595": 13, "594": 10, "596": 9, "591": 7, "593": 7, "592": 6}
     assert Counter(frame["arrondissement_id"]) == expected

@@ -109,11 +109,11 @@ def test_downloaded_table_has_the_sixteen(edition: Edition) -> None:
     assert table["Statut"][13] == "1\u00a0arrêt"
 
 
-def test_next_steps_come_after_the_day_in_order(edition: Edition) -> None:
-    steps = list_next_steps(edition, edition.day)
+def test_next_steps_come_after_the_day_in_order(release: Edition) -> None:
+    steps = list_next_steps(release, release.day)
     assert steps[0].titre.startswith("Nouvelles rencontres")
     assert steps[-1].moment in ("2030", "2025 à 2030")
-    assert not list_next_steps(edition, date(2031, 1, 1))
+    assert not list_next_steps(release, date(2031, 1, 1))
 
 
 def test_blanks_are_counted(edition: Edition) -> None:

