@@ -220,7 +220,7 @@ def test_the_image_carries_its_title_source_and_date(
     assert str(button.first.get_attribute("data-title")).startswith("Enregistrer l’image")
     with page.expect_download() as download:
         button.first.click()
-    name = f"sdaasp-nord-barometre-maisons-sante-2024-08-01.{image or 'png'}"
+    name = f"sdaasp-nord-barometre-maisons-sante-{LATEST}.{image or 'png'}"
     assert download.value.suggested_filename == name
     download.value.save_as(tmp_path / name)
     if image == "svg":
