@@ -6,14 +6,19 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check audit accessibilite bench editions symboles clean
+.PHONY: run test mises-a-jour check audit accessibilite bench editions symboles clean
 
 run: $(VENV)/.installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/.installed-dev chromium check
 	$(BIN)/python -m pytest
+	$(BIN)/python -m tests.mises_a_jour
 	$(BIN)/python -m tests.audit
+
+# Les mises à jour d’un rédacteur, jouées dans une copie : liste officielle, indicateur, observation, contradiction.
+mises-a-jour: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.mises_a_jour
 
 # Failles connues des dépendances : dites, jamais bloquantes ; sans réseau, une phrase le dit.
 audit: $(VENV)/.installed-dev
