@@ -12,7 +12,7 @@ from data.rows import Value
 
 _INTEGER = re.compile(r"-?\d+")
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
-_SLUG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -56,9 +56,9 @@ def parse_period_text(text: str) -> str:
 
 
 def parse_identifier(text: str) -> str:
-    """Letters, digits and inner hyphens."""
+    """Letters and digits, then hyphens and underscores too."""
     if not _SLUG.fullmatch(text):
-        raise ValueError("identifiant attendu : lettres sans accent, chiffres et traits d’union")
+        raise ValueError("identifiant attendu : lettres sans accent, chiffres, « - » et « _ »")
     return text
 
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data.models_carte import Place
 from data.queries.carte_lieux import list_every_place
 from data.store import SNAPSHOTS_DIR, Edition, list_editions, load_edition
+from tests.counted import RELEASE
 from tests.pilote import ROOT, launch_browser, serve
 from tests.tour import Stop, make_tour
 from tests.visites import Visit
@@ -34,6 +35,12 @@ Open = Callable[[str], Page]
 def edition() -> Edition:
     """The newest embedded edition."""
     return load_edition(SNAPSHOTS_DIR, list_editions(SNAPSHOTS_DIR)[-1])
+
+
+@pytest.fixture(scope="session")
+def release() -> Edition:
+    """The edition of which the figures written by hand are facts, whatever comes after it."""
+    return load_edition(SNAPSHOTS_DIR, RELEASE)
 
 
 @pytest.fixture(scope="session")

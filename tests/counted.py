@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 SOURCES = Path(__file__).parent.parent / "data" / "sources"
 CODES = ["591", "592", "593", "594", "595", "596"]
+# The edition of which the figures written by hand in the tests are facts.
+RELEASE = date(2024, 8, 1)
+REGISTER = "anct-france-services-"
+# France services of that edition.
 FRANCE_SERVICES = {"595": 13, "594": 10, "596": 9, "591": 7, "593": 7, "592": 6}
 
 Row = dict[str, str]
@@ -40,11 +45,32 @@ def count_people(code: str) -> int:
     return sum(int(row["population"]) for row in list_own(code))
 
 
+def name_list(day: str) -> str:
+    """The version of the list of France services that an edition holds: the last one then known."""
+    return max(
+        row["document_id"]
+        for row in read_source("parties")
+        if row["document_id"].startswith(REGISTER) and row["connu_le"] <= day
+    )
+
+
 def is_known(row: Row, day: str) -> bool:
     """A register line enters at its own date, a line of the bilan on the day it was submitted."""
     if row["document_id"] == "deliberation-2024-01-22":
         return day >= "2023-12-01"
+    if row["document_id"].startswith(REGISTER) and row["document_id"] != name_list(day):
+        return False
     return row["ouvert_le"] <= day
+
+
+def count_labelled(code: str, day: str) -> int:
+    """France services of an arrondissement in the edition of a day."""
+    return sum(
+        row["nature"].startswith("france_services")
+        and locate(row["territoire_id"]) == {code}
+        and is_known(row, day)
+        for row in SERVICES
+    )
 
 
 def spell(text: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 from typer.testing import CliRunner, Result
@@ -23,6 +25,23 @@ class House:
         self.mirror = root / "miroir"
         self.kept = root / "gardes"
         self.mirror.mkdir()
+
+    def forget_after(self, day: date) -> None:
+        """Take the copy back to a day: neither the official files nor the editions that follow."""
+
+        def is_later(row: dict[str, str]) -> bool:
+            dated = re.search(r"\d{4}-\d\d-\d\d$", row.get("edition") or row["document_id"])
+            return dated is not None and dated[0] > day.isoformat()
+
+        for table in ("documents", "parties", "services", "editions"):
+            rows = self.read(table)
+            with (self.sources / f"{table}.csv").open("w", encoding="utf-8", newline="") as stream:
+                writer = csv.DictWriter(stream, rows[0].keys(), lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(row for row in rows if not is_later(row))
+        for folder in self.output.iterdir():
+            if folder.name > day.isoformat():
+                shutil.rmtree(folder)
 
     def run(self, source: str, *options: str, mirror: Path | None = None) -> Result:
         arguments = ["importer", source, "--sources", str(self.sources)]

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.counted import read_source
+
 ROOT = Path(__file__).parent.parent
 TRACKED = subprocess.run(
     ["git", "ls-files", "-co", "--exclude-standard"],
@@ -66,6 +68,19 @@ def test_no_machine_in_the_files() -> None:
         path.name
         for path in TEXTS
         if re.search(r"/(?:root|home|work)/\w", path.read_text(encoding="utf-8", errors="ignore"))
+    ]
+    assert found == []
+
+
+def test_no_document_is_named_in_the_product() -> None:
+    """A citation follows the row counted: another version of a file is cited under its own name."""
+    known = re.compile("|".join(re.escape(row["document_id"]) for row in read_source("documents")))
+    found = [
+        (path.name, match[0])
+        for path in map(ROOT.joinpath, TRACKED)
+        if path.suffix in {".py", ".html", ".typ", ".js"} and path.is_file()
+        if "tests" not in path.parts
+        if (match := known.search(path.read_text(encoding="utf-8")))
     ]
     assert found == []
 

@@ -107,8 +107,8 @@ def test_the_tensions_that_a_reader_would_see_first(
     assert found[0].citation.localisation.startswith(("Bilan", "Rapport", "Article"))
 
 
-def test_an_arrondissement_never_borrows_the_departement(edition: Edition) -> None:
-    first = list_scenes(edition, "591")[0].ici
+def test_an_arrondissement_never_borrows_the_departement(release: Edition) -> None:
+    first = list_scenes(release, "591")[0].ici
     assert {figure.territoire for figure in first.chiffres} == {"Fourmies", "Le Quesnoy"}
     assert "France services" in first.non_ventiles
     assert {item.libelle: item.nombre for item in first.services} == {
@@ -116,7 +116,7 @@ def test_an_arrondissement_never_borrows_the_departement(edition: Edition) -> No
         "France services itinérante": 1,
         "CIAS": 1,
     }
-    health = next(s for s in list_scenes(edition, "595") if s.code == "d7")
+    health = next(s for s in list_scenes(release, "595") if s.code == "d7")
     assert [figure.texte for figure in health.ici.chiffres] == ["11"]
 
 

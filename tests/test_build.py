@@ -20,6 +20,7 @@ from data.manifest import load_manifest
 from data.sources import SOURCES_DIR
 from data.store import SNAPSHOTS_DIR, StoreError, list_editions, load_edition
 from data.verify import verify_edition
+from tests.counted import RELEASE
 
 Edit = Callable[[bytes], bytes]
 
@@ -198,8 +199,8 @@ def test_an_edition_weighs_less_than_a_megabyte() -> None:
 
 @pytest.fixture
 def published(tmp_path: Path) -> Path:
-    """A copy of the newest edition, to be damaged."""
-    name = list_editions(SNAPSHOTS_DIR)[-1].isoformat()
+    """A copy of an edition, to be damaged."""
+    name = RELEASE.isoformat()
     return Path(shutil.copytree(SNAPSHOTS_DIR / name, tmp_path / name))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+from collections import Counter
 from datetime import date
 
 import geopandas as gpd
+import pytest
 
 from data.catalog import list_arrondissements
 from data.exports_carte import encode_geojson, encode_geoparquet, tabulate_places
@@ -19,10 +21,23 @@ from data.queries.carte import (
 )
 from data.queries.carte_catalogue import DEFAULT_LAYERS, list_layers
 from data.queries.carte_fond import shade_communes
+from data.queries.carte_lieux import list_every_place
 from data.queries.carte_phrases import tell_access, tell_left_out, tell_places
 from data.queries.ouvrage import open_ouvrage
 from data.queries.registre import count_at, list_services
 from data.store import Edition
+from tests.counted import RELEASE, SERVICES, is_known
+
+
+@pytest.fixture(scope="module")
+def edition(release: Edition) -> Edition:
+    return release
+
+
+@pytest.fixture(scope="module")
+def places(release: Edition) -> list[Place]:
+    return list_every_place(release)
+
 
 EVERY = tuple(list_layers())
 
@@ -38,15 +53,10 @@ def count(selection: Selection) -> dict[str, int]:
 
 
 def test_everything_located_is_a_place(edition: Edition, places: list[Place]) -> None:
+    services = Counter(row["nature"] for row in SERVICES if is_known(row, RELEASE.isoformat()))
+    assert (services["france_services"], services["france_services_itinerante"]) == (45, 7)
     assert count(select(edition, EVERY)) == {
-        "france_services": 45,
-        "france_services_itinerante": 7,
-        "plateforme_mobilite": 4,
-        "transport_a_la_demande": 9,
-        "commerce": 7,
-        "cias": 2,
-        "outil_insertion": 3,
-        "conseiller_numerique": 72,
+        **services,
         "mediateurs": 6,
         "qpv_2024": 94,
         "qpv_2015": 13,

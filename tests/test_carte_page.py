@@ -15,6 +15,9 @@ from components.map_layers import NO_BASE_MAP
 from components.map_palette import PALETTES
 from data.queries.carte_catalogue import list_layers
 from tests.conftest import ROOT, RunPage, read_screen
+from tests.counted import RELEASE
+
+RELEASED = RELEASE.isoformat()
 
 
 def read_deck(app: AppTest) -> dict[str, Any]:
@@ -36,9 +39,9 @@ def list_written(app: AppTest) -> list[str]:
 @pytest.mark.parametrize(
     ("parameters", "number"),
     [
-        ({}, 56),
-        ({"arrondissement": "594"}, 11),
-        ({"date": "2020-11-27"}, 10),
+        ({"edition": RELEASED}, 56),
+        ({"edition": RELEASED, "arrondissement": "594"}, 11),
+        ({"edition": RELEASED, "date": "2020-11-27"}, 10),
         ({"couches": "qpv_2024,cias", "commune": "lille", "tri": "distance"}, 96),
         ({"couches": "mediateurs", "arrondissement": "591"}, 1),
         ({"couches": "aucune"}, 0),
@@ -94,13 +97,13 @@ def test_bad_choices_are_told(run_page: RunPage) -> None:
 
 
 def test_a_day_to_come_is_not_shown(run_page: RunPage) -> None:
-    app = run_page("carte", date="2030-01-01")
+    app = run_page("carte", date="2030-01-01", edition=RELEASED)
     assert "après ce que l’on sait" in read_screen(app)
     assert len(list_drawn(app)) == 56
 
 
 def test_a_commune_names_its_nearest_services(run_page: RunPage) -> None:
-    app = run_page("carte", commune="59249")
+    app = run_page("carte", commune="59249", edition=RELEASED)
     screen = read_screen(app)
     assert "France services La Poste d’Anor" in screen.split("Au plus près")[1]
     assert "3,2 km" in screen.split("Au plus près")[1].split("</ol>")[0]

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from data.store import list_editions, load_edition
+from tests.counted import RELEASE
 from tests.maison import House
 from tests.synthetique import hash_tree
 
@@ -27,7 +28,10 @@ needs_opendata = pytest.mark.skipif(
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
-    return House(tmp_path)
+    """As on the day of the list of August 2024, whatever was imported since."""
+    house = House(tmp_path)
+    house.forget_after(RELEASE)
+    return house
 
 
 @needs_opendata

@@ -10,6 +10,7 @@ import pytest
 
 from data.connectors import publish
 from data.store import SNAPSHOTS_DIR, list_editions, load_edition
+from tests.counted import RELEASE
 from tests.maison import House
 from tests.synthetique import (
     MARK,
@@ -28,7 +29,10 @@ from tests.synthetique import (
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
-    return House(tmp_path)
+    """As on the day of the list of August 2024, whatever was imported since."""
+    house = House(tmp_path)
+    house.forget_after(RELEASE)
+    return house
 
 
 def build_list(number: int) -> bytes:

@@ -10,17 +10,19 @@ import pytest
 
 from data.models_dossier import Dossier, Valeur
 from data.queries.dossier import build_pack
+from data.queries.dossier.questions import ask_questions
+from data.queries.lieux import read_scope
 from data.store import SNAPSHOTS_DIR, Edition, load_edition
 
 
 @pytest.fixture(scope="module")
-def avesnes(edition: Edition) -> Dossier:
-    return build_pack(edition, "591")
+def avesnes(release: Edition) -> Dossier:
+    return build_pack(release, "591")
 
 
 @pytest.fixture(scope="module")
-def nord(edition: Edition) -> Dossier:
-    return build_pack(edition)
+def nord(release: Edition) -> Dossier:
+    return build_pack(release)
 
 
 def list_values(record: Any) -> list[Valeur]:
@@ -119,6 +121,17 @@ def test_the_map_holds_the_place_within_its_frame(avesnes: Dossier, nord: Dossie
     legend = {item.libelle: item.nombre for item in nord.carte.legende}
     assert legend["France services fixe"] == 45
     assert legend["France services itinérante"] == 7
+
+
+def test_the_room_is_asked_only_what_changes_a_reading(release: Edition, nord: Dossier) -> None:
+    scope = read_scope(release, "")
+    asked = ask_questions(scope, (), nord.distances, (), nord.contradictions)
+    titles = [item.texte.partition(". Qui peut")[0] for item in asked]
+    changing = [item.titre for item in nord.contradictions if item.change_lecture]
+    assert 0 < len(changing) < len(nord.contradictions)
+    assert [
+        title for title in titles if title in {i.titre for i in nord.contradictions}
+    ] == changing
 
 
 def test_questions_start_from_a_fact(avesnes: Dossier) -> None:

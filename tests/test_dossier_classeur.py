@@ -23,8 +23,8 @@ Rows = list[dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def packs(edition: Edition) -> dict[str, Dossier]:
-    return {place: build_pack(edition, place) for place in PLACES}
+def packs(release: Edition) -> dict[str, Dossier]:
+    return {place: build_pack(release, place) for place in PLACES}
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,7 @@ def no_document(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("no_document")
 def test_the_screen_tells_the_pack_and_makes_nothing(run_page: RunPage) -> None:
-    app = run_page("dossier", arrondissement="591")
+    app = run_page("dossier", arrondissement="591", edition="2024-08-01")
     assert not app.exception
     screen = read_screen(app)
     assert "L’arrondissement d’Avesnes-sur-Helpe compte 7 France services" in screen.replace(
@@ -82,25 +82,27 @@ def test_a_territory_leads_to_its_pack(run_page: RunPage) -> None:
     )
 
 
-def test_the_archive_holds_every_document_and_its_notice(edition: Edition) -> None:
-    pack = build_pack(edition, "594")
-    content = build_archive(edition, pack)
-    assert content == build_archive(edition, pack)
+def test_the_archive_holds_every_document_and_its_notice(release: Edition) -> None:
+    pack = build_pack(release, "594")
+    content = build_archive(release, pack)
+    assert content == build_archive(release, pack)
     assert len(content) < 3_000_000
     assert name_archive(pack) == "dossier-de-seance-dunkerque-2024-08-01.zip"
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
         names = archive.namelist()
         notice = archive.read("dossier-dunkerque-2024-08-01/LISEZMOI.txt").decode("utf-8-sig")
-    assert names == [f"dossier-dunkerque-2024-08-01/{name}" for name in build_files(edition, pack)]
+    assert names == [f"dossier-dunkerque-2024-08-01/{name}" for name in build_files(release, pack)]
     assert len(names) == len(PIECES) + 1
     for piece in PIECES:
         assert piece.name_file(pack) in notice
 
 
 def test_the_command_writes_the_places_asked_for(tmp_path: Path) -> None:
-    asked = ["dossier", "--arrondissement", "Avesnes-sur-Helpe", "--arrondissement", "nord"]
-    result = CliRunner().invoke(command, [*asked, "--sortie", str(tmp_path)])
+    asked = ["dossier", "--edition", "2024-08-01", "--arrondissement", "Avesnes-sur-Helpe"]
+    result = CliRunner().invoke(
+        command, [*asked, "--arrondissement", "nord", "--sortie", str(tmp_path)]
+    )
     assert result.exit_code == 0, result.output
     folders = sorted(path.name for path in tmp_path.iterdir())
     assert folders == ["dossier-avesnes-sur-helpe-2024-08-01", "dossier-nord-2024-08-01"]

@@ -15,14 +15,23 @@ import pytest
 
 from components.cache import find_edition, get_edition
 from data import store
+from data.french import format_day
 from data.manifest import hash_content
 from data.package import build_package, read_parquet
-from data.store import SNAPSHOTS_DIR, StoreError, load_edition
+from data.store import SNAPSHOTS_DIR, StoreError, list_editions, load_edition
 from tests.conftest import RunPage, read_screen
+from tests.counted import spell
 from tests.pilote import find_port, wait_for
 from tests.serveur import copy_house, start
 
-NEWEST, BEFORE, OLDEST = date(2024, 8, 1), date(2024, 1, 22), date(2018, 3, 22)
+DAYS = list_editions(SNAPSHOTS_DIR)
+OLDEST, *_, BEFORE, NEWEST = DAYS
+
+
+def spell_day(day: date) -> str:
+    return spell(format_day(day))
+
+
 Spoil = Callable[[Path], object]
 
 
@@ -115,7 +124,7 @@ def test_a_spoiled_edition_gives_way_to_the_one_before(
     with pytest.raises(StoreError) as caught:
         load_edition(copies, NEWEST)
     said = str(caught.value)
-    assert said.startswith("Édition 2024-08-01 : ")
+    assert said.startswith(f"Édition {NEWEST} : ")
     assert words in said
     assert "python -m data construire" in said
     with caplog.at_level(logging.WARNING):
@@ -125,15 +134,15 @@ def test_a_spoiled_edition_gives_way_to_the_one_before(
     assert said in caplog.text
     told = get_edition(directory=copies)[1]
     assert [text.replace("\u00a0", " ") for text in told] == [
-        "L’état des connaissances au 1er août 2024 ne se lit pas : "
-        "voici ce que l’on savait au 22 janvier 2024."
+        f"L’état des connaissances au {spell_day(NEWEST)} ne se lit pas : "
+        f"voici ce que l’on savait au {spell_day(BEFORE)}."
     ]
 
 
 def test_the_nearest_one_comes_when_nothing_older_is_left(copies: Path) -> None:
     flip(copies / OLDEST.isoformat())
     edition, faults = find_edition(OLDEST.isoformat(), copies)
-    assert edition.day == date(2020, 11, 27)
+    assert edition.day == DAYS[1]
     assert list(faults) == [OLDEST]
 
 
@@ -142,7 +151,7 @@ def test_nothing_left_is_an_error_that_names_everything(copies: Path) -> None:
         flip(folder)
     with pytest.raises(StoreError) as caught:
         find_edition(directory=copies)
-    assert str(caught.value).count("services.parquet modifié") == 5
+    assert str(caught.value).count("services.parquet modifié") == len(DAYS)
     with pytest.raises(StoreError, match="Aucune édition publiée"):
         find_edition(directory=copies / "ailleurs")
 
@@ -180,8 +189,8 @@ def test_the_screen_says_which_edition_it_shows_instead(
     app = run_page(page)
     assert not app.exception
     screen = read_screen(app)
-    assert "au 1er août 2024 ne se lit pas" in screen.replace("\u00a0", " ")
-    assert "Données connues au 22 janvier 2024" in screen.replace("\u00a0", " ")
+    assert f"au {spell_day(NEWEST)} ne se lit pas" in screen.replace("\u00a0", " ")
+    assert f"Données connues au {spell_day(BEFORE)}" in screen.replace("\u00a0", " ")
     assert "parquet" not in screen.split("</section>")[0]
 
 
@@ -204,7 +213,7 @@ def test_nothing_starts_without_an_edition(house: Path) -> None:
     for folder in (house / "data" / "snapshots").iterdir():
         truncate(folder)
     told = refuse_to_start(house)
-    assert told.startswith("Le tableau de bord ne démarre pas : Édition 2024-08-01 : ")
+    assert told.startswith(f"Le tableau de bord ne démarre pas : Édition {NEWEST} : ")
     assert told.endswith("; reconstruire avec « python -m data construire ».")
 
 
@@ -224,7 +233,7 @@ def test_a_server_starts_on_the_edition_before_and_says_so(house: Path) -> None:
         shutil.rmtree(house / "data" / "snapshots")
         gone = httpx.get(f"{address}/sante")
     assert found["ok"]
-    assert found["edition"] == "2024-01-22"
+    assert found["edition"] == BEFORE.isoformat()
     assert "services.parquet modifié ou incomplet" in found["ecartees"][0]
     assert "services.parquet modifié" in (house / "journal").read_text("utf-8")
     assert gone.status_code == 503

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pandas as pd
 import pytest
 
-from data.store import Edition
+from data.store import SNAPSHOTS_DIR, Edition, load_edition
 
 BILAN = "deliberation-2024-01-22"
 PRESSE = "presse-2023-12-06"
@@ -127,10 +128,10 @@ def _list_values(frame: pd.DataFrame, column: str, wanted: object) -> pd.Series:
 
 @pytest.mark.parametrize("row", CHIFFRES, ids=lambda row: f"{row[0]}-{row[1]}-{row[2]}")
 def test_figure_equals_its_document(
-    edition: Edition, row: tuple[str, str | None, str | None, str, str, float]
+    release: Edition, row: tuple[str, str | None, str | None, str, str, float]
 ) -> None:
     indicateur, territoire, periode, nature, document, value = row
-    frame = edition["observations"]
+    frame = release["observations"]
     frame = frame[(frame["indicateur_id"] == indicateur) & (frame["nature"] == nature)]
     frame = frame[_list_values(frame, "territoire_id", territoire)]
     frame = frame[_list_values(frame, "periode", periode)]
@@ -139,15 +140,15 @@ def test_figure_equals_its_document(
     assert set(found) == {value}
 
 
-def test_statuses_equal_the_sheets(edition: Edition) -> None:
-    frame = edition["perspectives"]
+def test_statuses_equal_the_sheets(release: Edition) -> None:
+    frame = release["perspectives"]
     found = {number: group["statut"].tolist() for number, group in frame.groupby("action_numero")}
     assert found == STATUTS
 
 
-def test_scores_equal_the_document(edition: Edition) -> None:
+def test_scores_equal_the_document(release: Edition) -> None:
     found: dict[tuple[str, int | None], str] = {}
-    for row in edition["propositions"].itertuples():
+    for row in release["propositions"].itertuples():
         text = str(row.theme_numero)
         number = None if text == "nan" else int(float(text))
         found[str(row.theme_nature), number] = found.get((str(row.theme_nature), number), "") + str(
@@ -162,48 +163,61 @@ def test_scores_equal_the_document(edition: Edition) -> None:
     [("2020-11-27", 10, 1), ("2021-12-31", 35, 4), ("2022-12-31", 50, 6), ("2023-09-01", 51, 7)],
 )
 def test_label_dates_give_back_the_counts(
-    edition: Edition, day: str, every: int, itinerant: int
+    release: Edition, day: str, every: int, itinerant: int
 ) -> None:
-    frame = edition["services"]
+    frame = release["services"]
     frame = frame[frame["nature"].isin(["france_services", "france_services_itinerante"])]
     opened = frame[frame["ouvert_le"].astype(str) <= day]
     assert len(opened) == every
     assert (opened["nature"] == "france_services_itinerante").sum() == itinerant
 
 
-def test_france_services_by_arrondissement(edition: Edition) -> None:
-    frame = edition["services"]
+def test_france_services_by_arrondissement(release: Edition) -> None:
+    frame = release["services"]
     frame = frame[frame["nature"].isin(["france_services", "france_services_itinerante"])]
     expected = {"595": 13, "594": 10, "596": 9, "591": 7, "593": 7, "592": 6}
     assert Counter(frame["arrondissement_id"]) == expected
 
 
-# The register written by hand from the documents: what is a contradiction, and what it changes.
+EDITIONS = ["2018-03-22", "2020-11-27", "2023-12-01", "2024-01-22", "2024-08-01"]
+# The register written by hand from the documents: what is a contradiction, what it changes, and
+# what is not one, however it may look.
 CONTRADICTIONS = {
-    "lecture": {
-        "arms-total",
-        "habitants-qpv",
-        "msap-transformees",
-        "plateformes-mobilite",
-        "responsables-arrondissements",
-        "suite-mobilite",
-        "villages-avenir",
-    },
-    "detail": {
-        "adoption-second-schema",
-        "ctap-2018",
-        "dimensions",
-        "redacteurs-fiches",
-        "sous-actions-15",
-    },
+    "arms-total": "lecture",
+    "habitants-qpv": "lecture",
+    "responsables-arrondissements": "lecture",
+    "suite-mobilite": "lecture",
+    "villages-avenir": "lecture",
+    "dimensions": "detail",
+    "sous-actions-15": "detail",
+}
+COMPATIBLE = {
+    "adoption-second-schema": "imprecision",
+    "ctap-2018": "imprecision",
+    "msap-transformees": "imprecision",
+    "plateformes-mobilite": "imprecision",
+    "redacteurs-fiches": "imprecision",
+    "epci-avis": "evolution",
+    "orientation-5": "nom_variable",
+    "france-services-qpv": "silence",
 }
 
 
-def test_contradictions_are_those_and_no_other(edition: Edition) -> None:
-    register = edition["ecarts"]
-    kept = register[register["genre"] == "contradiction"]
-    found = {reach: set(group["ecart_id"]) for reach, group in kept.groupby("portee")}
-    assert found == CONTRADICTIONS
+def test_each_contradiction_is_one_and_says_what_it_changes(edition: Edition) -> None:
+    register = edition["ecarts"].set_index("ecart_id")
+    kept = register[register["genre"] == "contradiction"]["portee"]
+    assert {key: kept.get(key) for key in CONTRADICTIONS} == CONTRADICTIONS
+    assert {key: register["genre"][key] for key in COMPATIBLE} == COMPATIBLE
+
+
+def test_what_opposes_two_statements_waits_for_the_second() -> None:
+    """« 2018-2023 » is told in 2018 and in 2020, « 2017-2023 » by the bilan only."""
+    known = {day: load_edition(SNAPSHOTS_DIR, date.fromisoformat(day)) for day in EDITIONS}
+    held = {day: set(tables["ecarts"]["ecart_id"]) for day, tables in known.items()}
+    assert [day for day in EDITIONS if "orientation-5" in held[day]] == EDITIONS[3:]
+    assert [day for day in EDITIONS if "signature-2017" in held[day]] == EDITIONS[1:]
+    assert [day for day in EDITIONS if "periode-plan" in held[day]] == EDITIONS[2:]
+    assert [day for day in EDITIONS if "habitants-qpv" in held[day]] == EDITIONS[2:]
 
 
 def test_no_person_is_named(edition: Edition) -> None:

@@ -7,6 +7,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from data.french import format_day
+from data.store import Edition
 from tests.conftest import Open
 
 pytestmark = pytest.mark.navigateur
@@ -34,14 +36,14 @@ def squeeze(text: str) -> str:
 
 
 @pytest.mark.parametrize("path", PLACES)
-def test_a_page_prints_whole(open_page: Open, path: str) -> None:
+def test_a_page_prints_whole(open_page: Open, edition: Edition, path: str) -> None:
     page = open_page(path)
     headings = page.locator("main :is(h1, h2):not(.pied *, .hors-ecran):visible").all_inner_texts()
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     text = squeeze("".join(sheet.extract_text() for sheet in reader.pages))
     assert [head for head in headings if squeeze(head) not in text] == []
     assert squeeze(page.url.split("://")[1].split("?")[0].rstrip("/")) in text
-    assert squeeze("Données connues au 1er août 2024") in text
+    assert squeeze(f"Données connues au {format_day(edition.day)}") in text
     assert squeeze("Sources :") in text
     # Nothing of what is only clicked.
     for told in ("Partager", "Facile à lire", "Aller au contenu"):

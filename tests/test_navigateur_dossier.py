@@ -8,11 +8,13 @@ import pytest
 from playwright.sync_api import BrowserContext
 from pypdf import PdfReader
 
+from data.store import Edition
+
 pytestmark = pytest.mark.navigateur
 
 
 def test_from_a_territory_to_its_document(
-    server: str, visitor: BrowserContext, tmp_path: Path
+    server: str, visitor: BrowserContext, edition: Edition, tmp_path: Path
 ) -> None:
     page = visitor.new_page()
     page.goto(f"{server}/territoires?arrondissement=592")
@@ -21,7 +23,7 @@ def test_from_a_territory_to_its_document(
     assert "arrondissement=592" in page.url
     with page.expect_download(timeout=30_000) as waiting:
         page.get_by_role("button", name="Dossier de deux pages (PDF)").click()
-    assert waiting.value.suggested_filename == "dossier-de-seance-cambrai-2024-08-01.pdf"
+    assert waiting.value.suggested_filename == f"dossier-de-seance-cambrai-{edition.day}.pdf"
     path = tmp_path / "dossier.pdf"
     waiting.value.save_as(path)
     assert len(PdfReader(path).pages) == 2

@@ -15,7 +15,7 @@ import pytest
 
 from data.dictionary import load_dictionary
 from data.package import build_package, read_parquet
-from data.store import SNAPSHOTS_DIR, list_editions
+from data.store import SNAPSHOTS_DIR, list_editions, load_edition
 
 DAY = date(2024, 8, 1)
 
@@ -81,7 +81,7 @@ def test_every_table_is_there_with_its_rows(folder: Path) -> None:
 def test_one_table_is_given_as_published(tmp_path: Path) -> None:
     path = tmp_path / "ecarts.parquet"
     path.write_bytes(read_parquet(SNAPSHOTS_DIR, DAY, "ecarts"))
-    assert list(pd.read_parquet(path)["ecart_id"])[:2] == ["arms-total", "habitants-qpv"]
+    assert len(pd.read_parquet(path)) == len(load_edition(SNAPSHOTS_DIR, DAY)["ecarts"])
 
 
 def test_the_notice_says_the_licence_and_how_to_cite(folder: Path) -> None:

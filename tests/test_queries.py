@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from data.french import polish
@@ -17,8 +18,12 @@ from data.queries.actions import (
     tabulate_actions,
 )
 from data.queries.apercu import count_blanks, list_key_figures, list_next_steps
+from data.queries.common import count_contradictions
 from data.queries.ecarts import find_ecarts, list_ecarts
 from data.queries.fiche import read_sheet
+from data.queries.lieux import DEPARTEMENT
+from data.queries.ouvrage import open_ouvrage
+from data.queries.ventilation import list_breakdowns
 from data.store import SNAPSHOTS_DIR, Edition, load_edition
 
 
@@ -109,14 +114,14 @@ def test_downloaded_table_has_the_sixteen(edition: Edition) -> None:
     assert table["Statut"][13] == "1\u00a0arrêt"
 
 
-def test_next_steps_come_after_the_day_in_order(edition: Edition) -> None:
-    steps = list_next_steps(edition, edition.day)
+def test_next_steps_come_after_the_day_in_order(release: Edition) -> None:
+    steps = list_next_steps(release, release.day)
     assert steps[0].titre.startswith("Nouvelles rencontres")
     assert steps[-1].moment in ("2030", "2025 à 2030")
-    assert not list_next_steps(edition, date(2031, 1, 1))
+    assert not list_next_steps(release, date(2031, 1, 1))
     # The last plan ends with 2030: on its last day nothing is still to come, the day before it is.
-    assert not list_next_steps(edition, date(2030, 12, 31))
-    assert list_next_steps(edition, date(2030, 12, 30))
+    assert not list_next_steps(release, date(2030, 12, 31))
+    assert list_next_steps(release, date(2030, 12, 30))
 
 
 def test_blanks_are_counted(edition: Edition) -> None:
@@ -128,8 +133,55 @@ def test_blanks_are_counted(edition: Edition) -> None:
 
 def test_contradictions_tell_their_places(edition: Edition) -> None:
     qpv = next(item for item in list_ecarts(edition) if item.ecart_id == "habitants-qpv")
-    assert len(qpv.enonces) == 4
+    assert [enonce.valeur for enonce in qpv.enonces] == [370000, 370000, 270000]
     assert all(enonce.citation.localisation for enonce in qpv.enonces)
+
+
+def test_only_contradictions_are_counted() -> None:
+    genres = {"a": "contradiction", "b": "imprecision", "c": "contradiction", "d": "silence"}
+    links = [("a", "1"), ("b", "1"), ("c", "1"), ("d", "2"), ("c", "3")]
+    tables = {
+        "ecarts": pd.DataFrame(genres.items(), columns=["ecart_id", "genre"]),
+        "ecarts_objets": pd.DataFrame(
+            [(key, "action", number) for key, number in links],
+            columns=["ecart_id", "objet_nature", "objet_id"],
+        ),
+    }
+    assert count_contradictions(tables, "action") == {"1": 2, "3": 1}
+
+
+def test_the_plan_departs_from_the_first_known_value(release: Edition) -> None:
+    """A later value of the same measure is no starting point."""
+    observed = release["observations"]
+    later = observed[observed["indicateur_id"] == "msap"].head(1)
+    later = later.assign(periode="2021", valeur=99.0)
+    tables = {**release, "observations": pd.concat([observed, later])}
+    figure = next(item for item in list_key_figures(tables, release.day) if item.depart)
+    assert figure.depart is not None
+    assert (figure.depart.texte, figure.depart_moments) == ("14", "en 2018 et en 2019")
+
+
+def test_a_breakdown_never_mixes_what_is_reached_and_what_is_planned(release: Edition) -> None:
+    """An arrondissement that has a planned value only is not drawn beside reached ones."""
+    observed = release["observations"]
+    one = observed[
+        (observed["indicateur_id"] == "arms-conventions")
+        & (observed["territoire_id"] == DEPARTEMENT)
+    ].head(1)
+    rows = [
+        one.assign(territoire_id=code, nature=nature, valeur=float(value))
+        for code, nature, value in [
+            ("591", "realise", 3),
+            ("592", "realise", 2),
+            ("594", "realise", 4),
+            ("595", "prevu", 50),
+        ]
+    ]
+    others = observed[observed["indicateur_id"] != "arms-conventions"]
+    tables = {**release, "observations": pd.concat([others, *rows])}
+    ouvrage = open_ouvrage(tables, release.day)
+    parts = next(iter(list_breakdowns(ouvrage, "arms-conventions", DEPARTEMENT))).parts
+    assert [part.territoire_id for part in parts] == ["594", "591", "592"]
 
 
 def test_typography() -> None:

@@ -24,6 +24,7 @@ from components.shell.middleware import Shell
 from components.shell.page_html import build_page
 from components.shell.screens import Screen, index_screens
 from data import store
+from data.store import Edition
 from tests.conftest import RunPage, read_screen
 
 
@@ -90,11 +91,11 @@ def test_unknown_or_closed_addresses_get_a_french_404(server: str, path: str) ->
     assert "aaaa" not in answer.text
 
 
-def test_health_robots_and_site_map(server: str) -> None:
+def test_health_robots_and_site_map(server: str, edition: Edition) -> None:
     answer = httpx.get(f"{server}/sante")
     assert answer.json() == {
         "ok": True,
-        "edition": "2024-08-01",
+        "edition": edition.day.isoformat(),
         "version": "0.1.0",
         "ecartees": [],
     }

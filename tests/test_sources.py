@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -20,6 +21,7 @@ from data.queries.sources import (
 )
 from data.store import SNAPSHOTS_DIR, Edition, load_edition
 from tests.conftest import RunPage, read_screen
+from tests.counted import read_source
 
 NBSP = "\u00a0"
 
@@ -27,9 +29,10 @@ NBSP = "\u00a0"
 def test_every_statement_of_the_documents_is_listed(edition: Edition) -> None:
     found = find_figures(edition)
     rows = tabulate_figures(found.figures)
-    assert len(rows) == len(edition["observations"]) == 248
+    observations = read_source("observations")
+    assert len(rows) == len(edition["observations"]) == len(observations)
     assert rows["Place"].str.len().min() > 0
-    assert rows["Document"].nunique() == 9
+    assert rows["Document"].nunique() == len({row["document_id"] for row in observations})
 
 
 @pytest.mark.parametrize(
@@ -46,7 +49,8 @@ def test_search_reaches_values_names_and_places(
     edition: Edition, words: str, measure: str, count: int
 ) -> None:
     found = find_figures(edition, recherche=words).figures
-    assert len(found) == count
+    assert len(found) >= count
+    assert bool(found) == bool(count)
     assert not measure or measure in {item.figure.indicateur_id for item in found}
 
 
@@ -93,6 +97,7 @@ def test_an_epci_on_two_arrondissements_is_told_in_both_and_counted_in_none(
 
 def test_the_register_stands_genre_by_genre_what_changes_a_reading_first(edition: Edition) -> None:
     every = [item.ecart for item in list_register(edition)]
+    assert len(every) == len(read_source("ecarts"))
     order = [genre.code for genre in list_genres()]
     ranks = [(order.index(item.genre), item.portee == "detail") for item in every]
     assert ranks == sorted(ranks)
@@ -107,6 +112,11 @@ def test_the_arrondissement_comes_first_in_each_genre(edition: Edition) -> None:
     names = {item.ecart.ecart_id for item in found if item.ici}
     assert {"arms-total", "responsables-arrondissements", "flandres"} <= names
     assert "villages-avenir" not in names
+    # What is tied to another arrondissement stays there.
+    lille = {
+        item.ecart.ecart_id for item in list_register(edition, arrondissement="595") if item.ici
+    }
+    assert not {"flandres", "avesnois", "sigle-ccca"} & lille
     contradictions = [item.ici for item in found if item.ecart.est_contradiction]
     assert contradictions == sorted(contradictions, reverse=True)
 
@@ -121,9 +131,9 @@ def test_the_dictionary_describes_every_table_and_column(edition: Edition) -> No
 
 def test_documents_count_what_was_taken(edition: Edition) -> None:
     documents = {item.document_id: item for item in list_documents(edition)}
-    assert len(documents) == 11
-    assert documents["presse-2023-12-06"].chiffres == 9
-    assert documents["barometre-2023-01"].chiffres == 93
+    counts = Counter(row["document_id"] for row in read_source("observations"))
+    assert set(documents) == {row["document_id"] for row in read_source("documents")}
+    assert {name: item.chiffres for name, item in documents.items() if item.chiffres} == counts
     assert documents["cog-2026"].chiffres == 0
 
 
@@ -159,9 +169,11 @@ def test_editions_are_compared_from_the_address(run_page: RunPage) -> None:
     app = run_page("sources", section="editions", de="2023-12-01", a="2020-11-27")
     screen = read_screen(app)
     assert "elles ont été échangées" in screen
-    start = load_edition(SNAPSHOTS_DIR, date(2020, 11, 27))
-    end = load_edition(SNAPSHOTS_DIR, date(2023, 12, 1))
-    added = len(compare_editions(start, end).chiffres)
+    one, other = (
+        load_edition(SNAPSHOTS_DIR, date(*day)) for day in ((2020, 11, 27), (2023, 12, 1))
+    )
+    added = len(compare_editions(one, other).chiffres)
+    assert added > 100
     assert f"Voir les {added} chiffres ajoutés" in screen
     same = read_screen(run_page("sources", section="editions", de="2024-01-22", a="2024-01-22"))
     assert "Rien ne change" in same

@@ -83,9 +83,9 @@ def _load(day: str) -> Edition:
     return _EDITIONS[day]
 
 
-def test_france_services_of_the_last_edition(edition: Edition) -> None:
-    assert {code: count_france_services(edition, code)[0] for code in CODES} == FRANCE_SERVICES
-    assert count_france_services(edition, "")[0] == sum(FRANCE_SERVICES.values()) == 52
+def test_france_services_of_the_list_of_august(release: Edition) -> None:
+    assert {code: count_france_services(release, code)[0] for code in CODES} == FRANCE_SERVICES
+    assert count_france_services(release, "")[0] == sum(FRANCE_SERVICES.values()) == 52
 
 
 def test_straddling_service_is_counted_nowhere(edition: Edition) -> None:
@@ -226,9 +226,9 @@ def test_ranks() -> None:
     assert rank_values({"a": 3, "b": 9, "c": 3, "d": 1}) == {"b": 1, "a": 2, "c": 2, "d": 4}
 
 
-def test_comparison_holds_the_sources(edition: Edition) -> None:
+def test_comparison_holds_the_sources(release: Edition) -> None:
     measures = {
-        item.code: item for item in compare_arrondissements(edition, list_distances(edition))
+        item.code: item for item in compare_arrondissements(release, list_distances(release))
     }
     assert {code: cell.valeur for code, cell in measures["fs"].cellules.items()} == FRANCE_SERVICES
     assert measures["fs"].nord == "52"

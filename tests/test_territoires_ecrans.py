@@ -11,7 +11,7 @@ from components.share import build_address
 from data.french import format_number, format_tenth
 from data.store import SNAPSHOTS_DIR, list_editions
 from tests.conftest import RunPage, read_screen
-from tests.counted import CODES, FRANCE_SERVICES, count_people, read_source, spell
+from tests.counted import CODES, count_labelled, count_people, read_source, spell
 
 DAYS = [day.isoformat() for day in list_editions(SNAPSHOTS_DIR)]
 # Values that the documents give for the whole Nord and for no arrondissement.
@@ -40,7 +40,8 @@ def read_words(html: str) -> str:
 def test_screen_shows_its_own_numbers_only(run_page: RunPage, code: str) -> None:
     """The Nord only appears on its own line of the comparison and of the crosswalk."""
     screen = read_screen(run_page("territoires", arrondissement=code))
-    people, count, words = count_people(code), FRANCE_SERVICES[code], read_words(screen)
+    people, count, words = count_people(code), count_labelled(code, DAYS[-1]), read_words(screen)
+    nord = sum(count_labelled(other, DAYS[-1]) for other in CODES)
     rate = format_tenth(100_000 * count / people)
     assert f"{spell(format_number(people))} habitants dans" in words
     listed = f"{count} France services au 1er août 2024 (liste officielle)"
@@ -49,7 +50,7 @@ def test_screen_shows_its_own_numbers_only(run_page: RunPage, code: str) -> None
     values = re.findall(r'<span class="(?:valeur[^"]*|bref-nombre|seuil-part)">([^<]*)</span>', own)
     shown = {spell(value).strip() for value in values}
     assert shown
-    assert not shown & {*NORD_ONLY, "52", "2 615 635", "647", "94"}
+    assert not shown & {*NORD_ONLY, str(nord), "2 615 635", "647", "94"}
     assert "339 890" not in spell(own)
     assert "28 752" not in spell(own)
 
@@ -64,7 +65,7 @@ def test_overview_follows_the_arrondissement(run_page: RunPage, code: str) -> No
         for row in read_source("observations")
         if row["indicateur_id"] == "arms-conventions" and row["territoire_id"] == code
     )
-    assert values == [str(FRANCE_SERVICES[code]), mediators]
+    assert values == [str(count_labelled(code, DAYS[-1])), mediators]
     assert [text for kind, text in big if kind == "non-ventile"] == ["non ventilé"] * 6
     words = read_words(screen)
     assert "Nord : 51 au 1er septembre 2023" in words

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import shapely
-import yaml
 from pyproj import Transformer
 
 from data.connectors.frame import Context
 from data.connectors.geojson import build_feature, read_features, read_properties
+from data.connectors.mergers import find_successor
 from data.connectors.report import Cells, Harvest, Shape
 from data.connectors.surfaces import keep_surface, read_surface
 
@@ -22,29 +21,16 @@ _NAMES = ("nom", "nom_com", "nom_officiel", "libelle")
 _GRID = 1e-5
 
 
-@cache
-def load_mergers() -> dict[str, str]:
-    """Communes that no longer exist, and the one that took them in."""
-    path = Path(__file__).with_name("fusions.yml")
-    mergers: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return mergers
-
-
 def _pick(cells: Cells, names: tuple[str, ...]) -> str:
     return next((cells[name] for name in names if cells.get(name)), "")
 
 
 def _find_successor(code: str, number: int, context: Context, harvest: Harvest) -> str:
     """The commune of today that holds this outline; empty, with a reject, when unknown."""
-    if context.frame.accepts(code):
-        return code
-    successor = load_mergers().get(code, "")
-    if successor and context.frame.accepts(successor):
-        name = context.frame.names.get(successor, successor)
-        harvest.remark(number, "code", code, f"commune disparue : rattachée à {name} ({successor})")
-        return successor
-    harvest.reject(number, "code", code, "commune inconnue dans ce département")
-    return ""
+    successor = find_successor(code, number, "code", context, harvest)
+    if not successor:
+        harvest.reject(number, "code", code, "commune inconnue dans ce département")
+    return successor
 
 
 def _check_seat(surface: Any, code: str, number: int, context: Context, harvest: Harvest) -> None:
@@ -60,6 +46,7 @@ def _read_surfaces(
     features: list[Shape], context: Context, harvest: Harvest
 ) -> dict[str, tuple[str, list[Any]]]:
     surfaces: dict[str, tuple[str, list[Any]]] = {}
+    read: set[str] = set()
     for number, feature in enumerate(features, 1):
         cells = read_properties(feature)
         code = _pick(cells, _CODES)
@@ -68,9 +55,10 @@ def _read_surfaces(
         surface = read_surface(feature, number, "code", code, harvest) if successor else None
         if surface is None:
             continue
-        if code == successor and code in surfaces and code not in load_mergers().values():
+        if code in read:
             harvest.reject(number, "code", code, "commune déjà lue plus haut")
             continue
+        read.add(code)
         if code == successor:
             _check_seat(surface, code, number, context, harvest)
         name = context.frame.names.get(successor) or _pick(cells, _NAMES)

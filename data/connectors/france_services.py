@@ -1,56 +1,58 @@
-"""The national list of France services (ANCT), under its old and new column names."""
+"""The national list of France services (ANCT), under the column names of its vintages."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
+from data.connectors.columns import fold, index_columns, read_cells, trim
 from data.connectors.errors import ConnectorError
 from data.connectors.frame import Context
+from data.connectors.label_dates import read_label_date
+from data.connectors.mergers import find_successor
 from data.connectors.positions import read_position
 from data.connectors.report import Cells, Harvest
 from data.connectors.tabular import decode_text, find_separator, read_lines
 
-# Each column by its present name, then the names it had before.
+# Each column by its present name, then the names it had, or could have, in another vintage.
 _NAMES: Mapping[str, tuple[str, ...]] = {
-    "id_fs": ("id_fs", "id"),
-    "insee_dep": ("insee_dep", "departement", "code_departement"),
-    "lib_fs": ("lib_fs", "nom"),
-    "insee_com": ("insee_com", "code_insee"),
-    "lib_com": ("lib_com", "commune", "nom_commune"),
+    "id_fs": ("id_fs", "id", "identifiant", "matricule"),
+    "insee_dep": ("insee_dep", "code_departement", "code_dep", "departement", "dep"),
+    "lib_fs": ("lib_fs", "lib_france_services", "nom_fs", "nom_france_services", "libelle", "nom"),
+    "insee_com": ("insee_com", "code_insee", "code_commune", "code_insee_commune", "insee"),
+    "lib_com": ("lib_com", "nom_commune", "libelle_commune", "commune", "ville"),
     "latitude": ("latitude", "lat"),
-    "longitude": ("longitude", "lon", "long"),
-    "format_fs": ("itinerance", "format_fs"),
-    "labellisation_fs": ("labellisation_fs", "labellisation"),
+    "longitude": ("longitude", "lon", "long", "lng"),
+    "itinerance": ("itinerance", "itinerante", "itinerant"),
+    "format_fs": ("format_fs", "format"),
+    "labellisation_fs": (
+        "labellisation_fs",
+        "labellisation",
+        "labelisation",
+        "date_labellisation",
+        "date_de_labellisation",
+    ),
 }
-_REQUIRED = (
-    "id_fs",
-    "lib_fs",
-    "insee_com",
-    "latitude",
-    "longitude",
-    "format_fs",
-    "labellisation_fs",
+_REQUIRED = ("id_fs", "lib_fs", "insee_com", "latitude", "longitude", "labellisation_fs")
+_FORMATS = ("itinerance", "format_fs")
+# One of these words in a format says whether the structure moves.
+_MOVING = frozenset(
+    {"bus", "camion", "van", "itinerant", "itinerante", "itinerance", "mobile", "oui", "true"}
 )
-_ITINERANT = {"bus_equivalent", "bus", "itinerante", "itinerant", "oui", "true"}
-_FIXED = {"fixe", "multisites", "fixe_antenne(s)", "non", "false"}
-_ID = re.compile(r"\d{1,6}")
-_DAY = re.compile(r"(?:espace labellisé )?(\d{2})/(\d{2})/(\d{4})", re.IGNORECASE)
+_STANDING = frozenset(
+    {"fixe", "multisite", "multisites", "antenne", "antennes", "labellise", "siege", "non", "false"}
+)
+_ID = re.compile(r"[A-Za-z0-9_-]{1,20}")
+_CODE = re.compile(r"(\d{1,3}|2[AB])(?![A-Za-z0-9])", re.IGNORECASE)
 _ACTION = "1"
 
 
 def _index_header(header: list[str]) -> dict[str, int]:
-    known = [name.casefold() for name in header]
-    index = {
-        column: known.index(name)
-        for column, names in _NAMES.items()
-        for name in reversed(names)
-        if name in known
-    }
+    index = index_columns(header, _NAMES)
     missing = [column for column in _REQUIRED if column not in index]
+    if not any(column in index for column in _FORMATS):
+        missing.append("format_fs")
     if missing:
         raise ConnectorError(
             f"Colonnes absentes de la liste des France services : {', '.join(missing)} ; "
@@ -59,53 +61,72 @@ def _index_header(header: list[str]) -> dict[str, int]:
     return index
 
 
-def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return plain.strip().casefold().replace(" ", "_")
+def _normalise(cells: Cells) -> Cells:
+    """Codes as our tables write them: spreadsheets drop zeros and add decimals."""
+    commune = cells["insee_com"].upper().removesuffix(".0")
+    code = _CODE.match(cells.get("insee_dep", ""))
+    return {
+        **cells,
+        "id_fs": re.sub(r"^(\d+)\.0+$", r"\1", cells["id_fs"]),
+        "insee_com": commune.zfill(5) if commune.isdigit() else commune,
+        "insee_dep": code[1].upper().zfill(2) if code else "",
+    }
 
 
-def _parse_label_day(text: str) -> date | None:
-    match = _DAY.fullmatch(text)
-    if match is None:
-        return None
-    day, month, year = (int(part) for part in match.groups())
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _find_refusal(cells: Cells, seen: set[str], context: Context) -> tuple[str, str]:
-    """Column and message when the row cannot be imported; two empty strings otherwise."""
+def _find_refusal(cells: Cells, commune: str, seen: set[str]) -> tuple[str, str]:
+    """Column and message when the row cannot be used; two empty strings otherwise."""
     if not _ID.fullmatch(cells["id_fs"]):
-        return "id_fs", "identifiant attendu : un nombre"
+        return "id_fs", "identifiant attendu : lettres sans accent, chiffres, - et _, 20 au plus"
     if cells["id_fs"] in seen:
         return "id_fs", "identifiant déjà lu plus haut"
     if not cells["lib_fs"]:
         return "lib_fs", "nom absent"
-    if not context.frame.accepts(cells["insee_com"]):
+    if not commune:
         return "insee_com", "commune inconnue dans ce département : vérifier le code Insee"
-    if _fold(cells["format_fs"]) not in _ITINERANT | _FIXED:
-        return "format_fs", "format inconnu : ni fixe ni itinérant"
-    if _parse_label_day(cells["labellisation_fs"]) is None:
-        return "labellisation_fs", "date de labellisation illisible (jj/mm/aaaa attendu)"
     return "", ""
 
 
-def _build_service(cells: Cells, line: int, context: Context, harvest: Harvest) -> Cells:
-    opened = _parse_label_day(cells["labellisation_fs"])
+def _read_nature(cells: Cells, line: int, harvest: Harvest) -> str:
+    """Itinerant or not; what the format does not say is said, and held fixed."""
+    for column in _FORMATS:
+        words = set(fold(cells.get(column, "")).split("_"))
+        if words & _MOVING and words & _STANDING:
+            message = "fixe et itinérante à la fois : comptée parmi les fixes"
+            harvest.remark(line, column, cells[column], message)
+            return "france_services"
+        if words & _MOVING:
+            return "france_services_itinerante"
+        if words & _STANDING:
+            return "france_services"
+    column = next(name for name in reversed(_FORMATS) if name in cells)
+    message = "format absent ou inconnu, ni fixe ni itinérant : comptée parmi les fixes"
+    harvest.remark(line, column, cells[column], message)
+    return "france_services"
+
+
+def _read_opening(cells: Cells, line: int, context: Context, harvest: Harvest) -> str:
+    opened, message = read_label_date(cells["labellisation_fs"])
     if opened is not None and opened > context.day:
         message = "labellisation postérieure à la date du fichier"
+    if message:
         harvest.remark(line, "labellisation_fs", cells["labellisation_fs"], message)
-    itinerant = _fold(cells["format_fs"]) in _ITINERANT
+    return opened.isoformat() if opened else ""
+
+
+def _build_service(
+    cells: Cells, commune: str, line: int, context: Context, harvest: Harvest
+) -> Cells:
+    if not cells["id_fs"].isdigit():
+        message = "identifiant qui n’est pas un nombre, peut-être provisoire"
+        harvest.remark(line, "id_fs", cells["id_fs"], message)
     place = (cells["latitude"], cells["longitude"])
     return {
         "service_id": f"fs-{cells['id_fs']}",
-        "nature": "france_services_itinerante" if itinerant else "france_services",
+        "nature": _read_nature(cells, line, harvest),
         "nom": cells["lib_fs"],
-        "territoire_id": cells["insee_com"],
-        **read_position(place, cells["insee_com"], context, harvest, line),
-        "ouvert_le": opened.isoformat() if opened else "",
+        "territoire_id": commune,
+        **read_position(place, commune, context, harvest, line),
+        "ouvert_le": _read_opening(cells, line, context, harvest),
         "action_numero": _ACTION,
         "document_id": context.document_id,
         "localisation": f"Fichier, structure {cells['id_fs']}",
@@ -113,12 +134,16 @@ def _build_service(cells: Cells, line: int, context: Context, harvest: Harvest) 
 
 
 def _is_concerned(cells: Cells, departement: str) -> bool:
-    return cells.get("insee_dep") == departement or cells["insee_com"].startswith(departement)
+    return cells["insee_dep"] == departement or cells["insee_com"].startswith(departement)
 
 
-def _check_departement(cells: Cells, line: int, departement: str, harvest: Harvest) -> None:
-    declared = cells.get("insee_dep", departement)
-    if declared != departement:
+def _check_place(cells: Cells, line: int, departement: str, harvest: Harvest) -> None:
+    """A remark when the row says another département than its commune, or no place at all."""
+    declared = cells["insee_dep"]
+    if not declared and not cells["insee_com"]:
+        message = "ni département ni commune : ligne comptée ailleurs"
+        harvest.remark(line, "insee_com", cells["lib_fs"], message)
+    elif declared and declared != departement and cells["insee_com"].startswith(departement):
         message = f"département différent de celui de la commune ({cells['insee_com']})"
         harvest.remark(line, "insee_dep", declared, message)
 
@@ -127,11 +152,28 @@ def _report_broken(values: list[str], expected: int, line: int, dep: str, harves
     """A row of the wrong length is a reject when it seems to be ours, else a remark."""
     message = f"{len(values)} cellules au lieu de {expected}"
     is_ours = dep in values or any(value.startswith(dep) and len(value) == 5 for value in values)
+    harvest.concerned += is_ours
     (harvest.reject if is_ours else harvest.remark)(line, "", values[0], message)
 
 
+def _read_row(cells: Cells, line: int, context: Context, harvest: Harvest, seen: set[str]) -> None:
+    departement = context.frame.departement
+    _check_place(cells, line, departement, harvest)
+    if not _is_concerned(cells, departement):
+        return
+    harvest.concerned += 1
+    commune = find_successor(cells["insee_com"], line, "insee_com", context, harvest)
+    column, message = _find_refusal(cells, commune, seen)
+    if message:
+        harvest.reject(line, column, cells[column], message)
+        return
+    seen.add(cells["id_fs"])
+    harvest.communes[commune] = cells.get("lib_com") or commune
+    harvest.services.append(_build_service(cells, commune, line, context, harvest))
+
+
 def parse(path: Path, context: Context) -> Harvest:
-    """The France services of one département."""
+    """The France services of one département: each row read is kept, rejected or elsewhere."""
     text, is_latin = decode_text(path)
     lines = read_lines(text, find_separator(text))
     _, header = next(lines, (0, [""]))
@@ -140,21 +182,11 @@ def parse(path: Path, context: Context) -> Harvest:
     if is_latin:
         harvest.remark(0, "", "", "fichier en Windows-1252 au lieu d’UTF-8 : lu ainsi")
     seen: set[str] = set()
-    for line, values in lines:
+    for line, row in lines:
         harvest.read += 1
+        values = trim(row, len(header))
         if len(values) != len(header):
             _report_broken(values, len(header), line, context.frame.departement, harvest)
             continue
-        cells = {column: values[position] for column, position in index.items()}
-        if not _is_concerned(cells, context.frame.departement):
-            continue
-        harvest.concerned += 1
-        column, message = _find_refusal(cells, seen, context)
-        if message:
-            harvest.reject(line, column, cells[column], message)
-            continue
-        seen.add(cells["id_fs"])
-        _check_departement(cells, line, context.frame.departement, harvest)
-        harvest.communes[cells["insee_com"]] = cells.get("lib_com", cells["insee_com"])
-        harvest.services.append(_build_service(cells, line, context, harvest))
+        _read_row(_normalise(read_cells(values, index)), line, context, harvest, seen)
     return harvest

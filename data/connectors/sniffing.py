@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.connectors.errors import ConnectorError
+from data.connectors.tabular import SEPARATORS
 
 _LABELS = {"csv": "un CSV", "json": "un GeoJSON", "zip": "une archive ZIP", "html": "une page web"}
 _HEAD = 4096
@@ -20,7 +21,7 @@ def _guess_kind(head: bytes) -> str:
     if text.startswith((b"{", b"[")):
         return "json"
     first_line = text.partition(b"\n")[0]
-    if b"\x00" not in head and (b"," in first_line or b";" in first_line):
+    if b"\x00" not in head and any(mark.encode() in first_line for mark in SEPARATORS):
         return "csv"
     return ""
 

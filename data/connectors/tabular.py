@@ -11,7 +11,8 @@ from typing import Literal
 
 from data.connectors.errors import ConnectorError
 
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+SEPARATORS = ",;\t|"
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d*)?")
 # Cells longer than this are not a cell of any of these producers.
 csv.field_size_limit(1 << 20)
 
@@ -26,9 +27,9 @@ def decode_text(path: Path) -> tuple[str, bool]:
 
 
 def find_separator(text: str) -> str:
-    """Comma or semicolon, whichever the first line uses most."""
+    """Comma, semicolon, tabulation or bar, whichever the first line uses most."""
     first = text.partition("\n")[0]
-    return ";" if first.count(";") > first.count(",") else ","
+    return max(SEPARATORS, key=first.count)
 
 
 def read_lines(

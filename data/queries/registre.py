@@ -45,7 +45,8 @@ def _build_curve(
     days = sorted({*opened, ouvrage.jour})
     points = []
     for day in days:
-        total = count_at(services, day)
+        # All that the edition lists are there on its day, those without a date too.
+        total = count_at(services, day) if day < ouvrage.jour else len(services)
         added = opened.get(day, 0)
         points.append(
             Point(
