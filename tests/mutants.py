@@ -49,7 +49,7 @@ MUTANTS = [
         "data/queries/ecarts.py",
         'links["objet_id"].isin(scope.touching)',
         'links["objet_id"].notna()',
-        ECRANS,
+        "sources",
     ),
     Mutant(
         "une borne de classe déplacée",
@@ -105,7 +105,7 @@ MUTANTS = [
         "data/queries/common.py",
         'register[register["genre"] == CONTRADICTION]["ecart_id"]',
         'register["ecart_id"]',
-        "ecrans queries registre",
+        "queries",
     ),
     Mutant(
         "l’ordre des contradictions perdu",
@@ -182,7 +182,7 @@ MUTANTS = [
         "data/queries/ventilation.py",
         'if item[0]["nature"] == best',
         "if best",
-        "enonces",
+        "queries",
     ),
     Mutant(
         "« néant » lu comme un blanc",
@@ -229,9 +229,9 @@ def try_mutant(mutant: Mutant, folder: Path) -> bool:
     try:
         if rebuilt:
             run([sys.executable, "-m", "data", "construire"], folder)
-            tests = "editions golden ecrans"
+            tests = "golden"
         files = [f"tests/test_{name}.py" for name in tests.split()]
-        pytest = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
+        pytest = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider"]
         return not run([*pytest, *filter(lambda file: (folder / file).exists(), files)], folder)
     finally:
         path.write_text(whole, encoding="utf-8")
