@@ -57,27 +57,31 @@ def show_sections(chosen: str, counts: Mapping[str, int]) -> None:
     show_template("sections", sections=sections, choisie=chosen, nom="Parties de la page")
 
 
-def show_documents(documents: Sequence[DocumentUse]) -> None:
-    """The documents of the plan, then the open data shown beside them."""
+def show_documents(documents: Sequence[DocumentUse], wanted: str) -> None:
+    """The documents of the plan, then the open data beside them; one alone when `wanted`."""
+    shown = [item for item in documents if wanted in ("", item.document_id)]
     natures = {
         "Document du plan": "Ce que l’État, le Département et leurs partenaires ont publié.",
         "Données ouvertes": "Des fichiers officiels, montrés à côté sans corriger les documents.",
     }
     titles = {"Document du plan": "Les documents du plan", "Données ouvertes": "Données ouvertes"}
     groups = [
-        (titles[nature], lead, [item for item in documents if item.nature == nature])
+        (titles[nature], lead, [item for item in shown if item.nature == nature])
         for nature, lead in natures.items()
     ]
-    names = [item.document_id for item in documents]
+    names = [item.document_id for item in shown]
     links = build_links(ADDRESS, "document", names, section="chiffres")
     show_template("sources_documents", groupes=groups, liens=links)
+    if wanted:
+        every = build_link(ADDRESS, section="documents")
+        show_template("retour", lien=every, texte="Voir tous les documents")
 
 
 def show_figure_filters(documents: Sequence[DocumentUse]) -> Filters:
     """Search box and lists over the figures."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         search = show_search("Rechercher un chiffre", "recherche", "28752, fibre, fiche-action 5…")
-        titles = {item.document_id: f"{item.editeur}{NBSP}: {item.titre}" for item in documents}
+        titles = {item.document_id: item.nom for item in documents}
         document = show_choice("Document", "document", titles, "Tous", width=320)
         nature = show_choice(
             "Nature", "nature", list_codes("observations", "nature"), "Toutes", width=165

@@ -43,7 +43,7 @@ class ServiceCount:
 
     libelle: str
     nombre: int
-    editeurs: tuple[str, ...]
+    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,15 @@ from data.models import Ecart, Figure
 
 @dataclass(frozen=True)
 class DocumentUse:
-    """A document, what was taken from it, and how many rows and figures of the edition cite it."""
+    """A document, what was taken from it, and how many rows and figures of the edition cite it.
+
+    `titre_donne` when the document bears no title of its own; `nom` is the short one.
+    """
 
     document_id: str
     titre: str
+    titre_donne: bool
+    nom: str
     editeur: str
     nature: str
     date: str

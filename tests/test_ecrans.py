@@ -40,7 +40,7 @@ def at(address: str, says: str) -> Golden:
 
 GOLDENS = [
     # The overview of the Nord
-    at("", "51 France services au 1er septembre 2023 (documents du plan)"),  # 002:204
+    at("", "51 France services au 1er septembre 2023 (Bilan 2023)"),  # 002:204
     at("", "52 au 1er août 2024 (liste officielle)"),  # liste
     at("", "et 96 maisons de santé (date non donnée)"),  # 002:1271
     at("", "14 Maisons de services au public ( MSAP ) en 2018 et en 2019"),  # 002:1270, 001:17
@@ -128,7 +128,7 @@ GOLDENS = [
     # Territories
     at(
         "territoires",
-        "51 France services au 1er septembre 2023 (documents du plan), 52 au 1er août",
+        "51 France services au 1er septembre 2023 (Bilan 2023), 52 au 1er août",
     ),
     at(
         "territoires?arrondissement=596",
@@ -142,7 +142,7 @@ GOLDENS = [
     at(
         "carte", "45 France services fixes, 7 France services itinérantes et 4 plateformes"
     ),  # liste, 644
-    at("carte", "51 France services au 1er septembre 2023 (documents du plan), 52 au 1er août"),
+    at("carte", "51 France services au 1er septembre 2023 (Bilan 2023), 52 au 1er août"),
     at("carte?arrondissement=591", "6 France services fixes et 1 France services itinérante dans"),
     at(
         "carte?couches=commerce", "la carte situe 7 projets de commerce dans le Nord"

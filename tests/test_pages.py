@@ -80,8 +80,7 @@ def test_a_page_shown_again_writes_nothing_anew(
 def test_overview_says_the_result(run_page: RunPage) -> None:
     screen = read_screen(run_page())
     assert (
-        "Le Nord compte 51\u00a0France services au 1er\u00a0septembre 2023 (documents du plan)"
-        in screen
+        "Le Nord compte 51\u00a0France services au 1er\u00a0septembre 2023 (Bilan 2023)" in screen
     )
     assert "52 au 1er\u00a0août 2024 (liste officielle)" in screen
     assert "96\u00a0maisons de santé (date non donnée)" in screen

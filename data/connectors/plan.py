@@ -10,7 +10,7 @@ from data.connectors.frame import Context
 from data.connectors.producers import Producer
 from data.connectors.report import Cells, Harvest
 from data.connectors.tables import SourceTables
-from data.french import NBSP, count_noun, format_day
+from data.french import NBSP, count_noun, format_day, format_period
 
 _REASON = "Version d'un registre officiel : connue à la date du fichier"
 _FRAME = "Cadre géographique d'aujourd'hui, le même dans toutes les éditions"
@@ -39,6 +39,8 @@ def _describe_document(producer: Producer, context: Context, gain: str) -> tuple
     document = {
         "document_id": identity,
         "titre": f"{producer.titre}, {format_day(context.day)}".replace(NBSP, " "),
+        "titre_origine": "redaction",
+        "nom_court": f"{producer.nom}, {format_period(f'{context.day:%Y-%m}')}".replace(NBSP, " "),
         "editeur": producer.editeur,
         "nature": "donnees_ouvertes",
         "date": context.day.isoformat(),
@@ -49,6 +51,7 @@ def _describe_document(producer: Producer, context: Context, gain: str) -> tuple
     part = {
         "document_id": identity,
         "partie": "Fichier",
+        "nom_court": "",
         "connu_le": context.day.isoformat(),
         "raison": _REASON,
     }

@@ -38,6 +38,7 @@ class Producer(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     titre: str
+    nom: str
     editeur: str
     licence: str
     codes_licence: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from data.dictionary import get_label
 from data.french import format_value, place_in_time, polish
 from data.memory import once
 from data.models import Citation, Figure
+from data.rows import split_place
 from data.rules import CONTRADICTION
 
 Tables = Mapping[str, pd.DataFrame]
@@ -33,20 +34,27 @@ def as_text(value: object) -> str:
 
 @once
 def read_citation(tables: Tables) -> Callable[[Record], Citation]:
-    """A function from a citing row to its citation."""
-    documents = {
-        row["document_id"]: Citation(
-            document=as_text(row["titre"]),
-            editeur=as_text(row["editeur"]),
-            date=as_text(row["date"]),
-            localisation="",
-            url=str(row["url"] or ""),
-        )
-        for row in list_records(tables["documents"])
+    """A function from a citing row (document and place) to its citation."""
+    documents = {row["document_id"]: row for row in list_records(tables["documents"])}
+    parts = {
+        (row["document_id"], row["partie"]): row["nom_court"]
+        for row in list_records(tables["parties"])
     }
 
     def build(row: Record) -> Citation:
-        return replace(documents[row["document_id"]], localisation=as_text(row["localisation"]))
+        document, place = documents[row["document_id"]], str(row["localisation"])
+        part = split_place(place)
+        name = parts.get((row["document_id"], part)) or document["nom_court"]
+        return Citation(
+            document_id=str(row["document_id"]),
+            document=as_text(document["titre"]),
+            editeur=as_text(document["editeur"]),
+            date=as_text(document["date"]),
+            localisation=as_text(place),
+            nom=as_text(name),
+            court=as_text(f"{name}{place.removeprefix(part)}"),
+            url=str(document["url"] or ""),
+        )
 
     return build
 

@@ -166,7 +166,9 @@ def compare_editions(before: Tables, after: Tables) -> Differences:
         if name not in _WIRING
     )
     return Differences(
-        documents=tuple(as_text(row["titre"]) for row in _list_added(before, after, "documents")),
+        documents=tuple(
+            as_text(row["nom_court"]) for row in _list_added(before, after, "documents")
+        ),
         chiffres=tuple(list_figures(after, added)),
         suites=tuple(_pair_figures(before, added, after)),
         retires=lost,

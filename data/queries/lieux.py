@@ -8,7 +8,7 @@ from data.memory import once
 from data.models import Citation
 from data.models_territoires import EpciPart, Identity, Scope
 from data.ownership import Owners, index_owners
-from data.queries.common import Tables, as_text, list_records
+from data.queries.common import Tables, as_text, list_records, read_citation
 
 DEPARTEMENT = "59"
 GEOGRAPHY = "cog-2026"
@@ -19,17 +19,9 @@ FRANCE_SERVICES = "anct-france-services-2024-08-01"
 @once
 def cite_file(tables: Tables, document_id: str, place: str) -> tuple[Citation, ...]:
     """A citation of a file counted as a whole; empty when the edition does not know it."""
-    documents = tables["documents"]
-    return tuple(
-        Citation(
-            document=as_text(row["titre"]),
-            editeur=as_text(row["editeur"]),
-            date=as_text(row["date"]),
-            localisation=as_text(place),
-            url=str(row["url"] or ""),
-        )
-        for row in list_records(documents[documents["document_id"] == document_id])
-    )
+    known = set(tables["documents"]["document_id"])
+    row = {"document_id": document_id, "localisation": place}
+    return (read_citation(tables)(row),) if document_id in known else ()
 
 
 @once

@@ -56,7 +56,7 @@ def _count_services(
         & ~frame["nature"].isin(UNCOUNTED)
     ]
     names = dict(
-        zip(tables["documents"]["document_id"], tables["documents"]["editeur"], strict=True)
+        zip(tables["documents"]["document_id"], tables["documents"]["nom_court"], strict=True)
     )
     counts = Counter(frame["nature"])
     order = [str(item) for item in load_dictionary()["services"].columns["nature"].choix]
@@ -64,7 +64,7 @@ def _count_services(
         ServiceCount(
             libelle=as_text(get_label("services", "nature", nature)),
             nombre=number,
-            editeurs=tuple(
+            documents=tuple(
                 as_text(names[item])
                 for item in dict.fromkeys(frame[frame["nature"] == nature]["document_id"])
             ),

@@ -10,7 +10,7 @@ from data.models_indicateurs import IndicateurDetail, Panneau, Serie
 from data.queries.common import as_text
 from data.queries.ouvrage import NORD, Ouvrage
 from data.queries.registre import build_curves
-from data.queries.series import build_series, cite_briefly, select_rows
+from data.queries.series import build_series, select_rows
 
 REGISTER_NOTE = (
     "La courbe compte les structures encore présentes dans la liste officielle, à leur date de"
@@ -22,7 +22,7 @@ NOT_CUT = "Les documents ne ventilent pas leurs chiffres : aucun de leurs points
 def _list_sources(series: Sequence[Serie]) -> str:
     """Publishers and documents of everything drawn, each once."""
     names = {
-        cite_briefly(citation): None
+        citation.nom: None
         for serie in series
         for point in serie.points
         for citation in point.citations

@@ -31,14 +31,7 @@ def count_at(services: Sequence[Record], day: date) -> int:
 
 
 def _cite_registre(ouvrage: Ouvrage, row: Record) -> Citation:
-    citation = ouvrage.cite(row)
-    return Citation(
-        citation.document,
-        citation.editeur,
-        citation.date,
-        "Fichier, dates de labellisation",
-        citation.url,
-    )
+    return ouvrage.cite({**row, "localisation": "Fichier, dates de labellisation"})
 
 
 def _build_curve(

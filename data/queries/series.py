@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.french import NBSP, format_number, format_period, format_unit
-from data.models import Citation
+from data.french import NBSP, format_number, format_unit
 from data.models_indicateurs import EcartCible, Point, Serie, Tendance
 from data.queries.common import Record, as_text, tell_moment, write_value
 from data.queries.ecarts import find_ecarts
@@ -22,15 +21,6 @@ _UNSETTLED = ("contradiction", "imprecision")
 def show_unit(unit: str) -> str:
     """The unit as written after a number that does not carry it already."""
     return "" if unit in ("%", "rang") else unit
-
-
-def cite_briefly(citation: Citation) -> str:
-    """« IREV (18 décembre 2020) »: enough inside an image."""
-    return (
-        f"{citation.editeur} ({format_period(citation.date)})"
-        if citation.date
-        else citation.editeur
-    )
 
 
 def _read_point(ouvrage: Ouvrage, statement: Statement, unit: str) -> Point:

@@ -132,7 +132,8 @@ def tell_france_services(tables: Tables, arrondissement: str, day: date) -> str:
     told = []
     stated = None if arrondissement else find_figure(tables, LABELLED_FIGURE, DEPARTEMENT)
     if stated is not None:
-        told.append(f"{stated.texte} {stated.moment or 'sans date'} (documents du plan)")
+        source = stated.citations[0].nom
+        told.append(f"{stated.texte} {stated.moment or 'sans date'} ({source})")
     listed = count_in_list(tables, arrondissement, day)
     told += [listed] if listed else []
     if not told:

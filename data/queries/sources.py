@@ -49,11 +49,14 @@ def list_documents(tables: Tables) -> list[DocumentUse]:
     parts: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for row in list_records(tables["parties"]):
         known = _format_date(row["connu_le"])
-        parts[row["document_id"]].append((as_text(row["partie"]), known, as_text(row["raison"])))
+        name = as_text(row["nom_court"] or row["partie"])
+        parts[row["document_id"]].append((name, known, as_text(row["raison"])))
     return [
         DocumentUse(
             document_id=str(row["document_id"]),
             titre=as_text(row["titre"]),
+            titre_donne=row["titre_origine"] == "redaction",
+            nom=as_text(row["nom_court"]),
             editeur=as_text(row["editeur"]),
             nature=get_label("documents", "nature", row["nature"]),
             date=_format_date(row["date"]),
@@ -76,10 +79,6 @@ def _list_rows(tables: Tables, arrondissement: str) -> list[tuple[ListedFigure, 
         scope = read_scope(tables, arrondissement)
         frame = frame[frame["territoire_id"].isin(scope.touching)]
     indicateurs = {row["indicateur_id"]: row for row in list_records(tables["indicateurs"])}
-    titles = {
-        row["document_id"]: as_text(row["titre"]) for row in list_records(tables["documents"])
-    }
-    codes = {title: code for code, title in titles.items()}
     rows = []
     for figure in list_figures(tables, frame):
         row = indicateurs[figure.indicateur_id]
@@ -88,7 +87,7 @@ def _list_rows(tables: Tables, arrondissement: str) -> list[tuple[ListedFigure, 
             figure=figure,
             famille=get_label("indicateurs", "famille", row["famille"]),
             precaution=as_text(row["precaution"]),
-            document_ids=tuple(codes[citation.document] for citation in figure.citations),
+            document_ids=tuple(citation.document_id for citation in figure.citations),
             action=None if number is None else int(number),
         )
         rows.append((item, _describe(item)))
@@ -99,7 +98,7 @@ def _describe(item: ListedFigure) -> str:
     figure = item.figure
     parts = [figure.libelle, figure.texte, figure.unite, figure.territoire, figure.moment]
     parts += [figure.perimetre, figure.note, item.famille, item.precaution]
-    parts += [f"{c.document} {c.editeur} {c.localisation}" for c in figure.citations]
+    parts += [f"{c.document} {c.editeur} {c.localisation} {c.court}" for c in figure.citations]
     parts.append(f"{figure.valeur:g}")
     return fold(" ".join(parts)).replace("\u202f", "").replace("\u00a0", " ")
 

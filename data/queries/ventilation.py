@@ -13,7 +13,6 @@ from data.queries.common import as_text, build_figure
 from data.queries.enonces import NATURES, list_latest
 from data.queries.ouvrage import NORD, Ouvrage
 from data.queries.registre import list_services
-from data.queries.series import cite_briefly
 
 PER = 100_000
 MAILLES = {"arrondissement": "arrondissement", "epci": "EPCI", "commune": "commune"}
@@ -28,11 +27,8 @@ def describe_population(ouvrage: Ouvrage) -> tuple[str, str]:
     found = documents[documents["document_id"] == POPULATION_DOCUMENT]
     if found.empty:
         return "", ""
-    row = found.iloc[0]
-    said = (
-        f"{row['editeur']}, {row['titre']} : la population d'aujourd'hui, quelle que soit la date"
-    )
-    return as_text(said), as_text(f"{row['editeur']} ({row['date']})")
+    name = as_text(found.iloc[0]["nom_court"])
+    return f"{name}, la population d’aujourd’hui quelle que soit la date", name
 
 
 def _get_rate(ouvrage: Ouvrage, indicateur_id: str, territoire_id: str, value: float) -> Part:
@@ -107,7 +103,7 @@ def _break_register(ouvrage: Ouvrage, indicateur_id: str, place: str) -> list[Ve
                 reference=_get_rate(ouvrage, indicateur_id, NORD, float(len(every)))
                 if where == NORD
                 else None,
-                source=cite_briefly(citation),
+                source=citation.nom,
                 reserve="Comptage des services situés un à un ; les documents du plan"
                 " ne donnent pas cette répartition.",
                 population_source=population[0],
@@ -157,7 +153,7 @@ def _break_statements(ouvrage: Ouvrage, indicateur_id: str, place: str) -> list[
             continue
         values = {code: figure.valeur for code, figure in named.items()}
         moments = {figure.moment for figure in named.values()}
-        sources = {cite_briefly(item.citations[0]): None for item in named.values()}
+        sources = {item.citations[0].nom: None for item in named.values()}
         found.append(
             Ventilation(
                 indicateur_id=indicateur_id,
