@@ -109,11 +109,17 @@ def show_figures(
         number: build_link(ADDRESS, section="contradictions", action=number or "")
         for number in actions
     }
+    cited = {name for item in page.rows for name in item.document_ids}
     caption = describe_figures(found, place)
     if page.pages > 1:
         caption += f"{NBSP}: lignes {page.first} à {page.last}"
     show_template(
-        "sources_chiffres", lignes=page.rows, legende=caption, liens=links, liens_ecarts=register
+        "sources_chiffres",
+        lignes=page.rows,
+        legende=caption,
+        liens=links,
+        liens_ecarts=register,
+        liens_documents=build_links(ADDRESS, "document", cited, section="documents"),
     )
     show_pages(page, ADDRESS, {"section": "chiffres", **asked}, "Pages de la liste des chiffres")
 

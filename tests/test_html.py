@@ -97,7 +97,6 @@ def test_addresses_come_from_our_links_or_from_checked_columns() -> None:
         if "lien" not in value and re.search(r"\.url|adresse", value)
     }
     assert outside == {
-        ("macros.html", "citation.url"),
         ("sources_documents.html", "document.url"),
     }
 

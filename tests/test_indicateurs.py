@@ -224,7 +224,7 @@ def test_the_image_carries_its_title_source_and_date(
     download.value.save_as(tmp_path / name)
     if image == "svg":
         drawing = (tmp_path / name).read_text(encoding="utf-8")
-        for told in ("Maisons de santé", "Baromètre des résultats", "Connu au 1er"):
+        for told in ("Maisons de santé", "Baromètre, janvier 2023", "Connu au 1er"):
             assert told in drawing
         assert "#00000" not in drawing
     assert [url for url in strangers if url.startswith("http")] == []
