@@ -6,7 +6,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check audit accessibilite bench editions symboles clean
+.PHONY: run test test-vite check audit accessibilite bench editions symboles verrouiller clean
 
 run: $(VENV)/.installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -14,6 +14,10 @@ run: $(VENV)/.installed
 test: $(VENV)/.installed-dev chromium check
 	$(BIN)/python -m pytest
 	$(BIN)/python -m tests.audit
+
+# Le plus parlant en moins d’une minute : ni navigateur, ni documents, ni réseau.
+test-vite: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m "not lent and not navigateur"
 
 # Failles connues des dépendances : dites, jamais bloquantes ; sans réseau, une phrase le dit.
 audit: $(VENV)/.installed-dev
@@ -34,6 +38,11 @@ bench: $(VENV)/.installed-dev chromium
 # Reconstruire les éditions embarquées après une modification de data/sources/.
 editions: $(VENV)/.installed
 	$(BIN)/python -m data construire
+
+# Réécrire les fichiers verrouillés, empreintes comprises, d’après pyproject.toml.
+verrouiller: $(VENV)/.installed-dev
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 # Recouper la police des symboles après une mise à jour de Streamlit (un essai dit quand).
 symboles: $(VENV)/.installed-dev

@@ -18,6 +18,14 @@ from tests.visites import Visit
 
 __all__ = ["ROOT"]
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file stays with one worker, and all that looks at the one tour of the site."""
+    for item in items:
+        looks = "tour" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("tour" if looks else item.path.stem))
+
+
 RunPage = Callable[..., AppTest]
 Open = Callable[[str], Page]
 

@@ -20,6 +20,8 @@ from data.queries.carte import (
 from data.queries.carte_catalogue import DEFAULT_LAYERS, list_layers
 from data.queries.carte_fond import shade_communes
 from data.queries.carte_phrases import tell_access, tell_left_out, tell_places
+from data.queries.ouvrage import open_ouvrage
+from data.queries.registre import count_at, list_services
 from data.store import Edition
 
 EVERY = tuple(list_layers())
@@ -75,6 +77,29 @@ def test_what_has_no_date_waits_when_going_back(edition: Edition) -> None:
     # Neighbourhoods are the frame of every day; mediators were counted in September 2023.
     kept = count(select(edition, ("qpv_2024", "mediateurs"), day="2020-11-27"))
     assert kept == {"qpv_2024": 94}
+
+
+def test_a_service_is_there_from_its_very_day(edition: Edition) -> None:
+    # Nineteenth label on 15 January 2021, by the official list.
+    labels = ("france_services", "france_services_itinerante")
+    assert len(select(edition, labels, day="2021-01-14").lieux) == 10
+    assert len(select(edition, labels, day="2021-01-15").lieux) == 19
+    services = list_services(open_ouvrage(edition, edition.day), "france_services", "59")
+    assert [count_at(services, date(2021, 1, day)) for day in (14, 15)] == [10, 19]
+
+
+def test_a_value_at_a_bound_is_in_the_lower_class(edition: Edition) -> None:
+    # « 1 000 habitants ou moins »: one of the classes is named so.
+    communes = edition["territoires"]
+    small = communes[(communes["nature"] == "commune") & (communes["population"] <= 1000)]
+    shading = shade_communes(edition, "population")
+    assert shading is not None
+    assert shading.nuances[0].communes == len(small)
+    grown = edition["territoires"].copy()
+    grown.loc[grown["territoire_id"] == "59249", "population"] = 1000
+    found = shade_communes({**edition, "territoires": grown}, "population")
+    assert found is not None
+    assert found.classes["59249"] == 0
 
 
 def test_distances_follow_the_day(edition: Edition) -> None:

@@ -30,6 +30,10 @@ def find(edition: Edition, text: str) -> Commune:
         ("FOURMIES", "Fourmies"),
         ("saint amand les eaux", "Saint-Amand-les-Eaux"),
         ("l'orée de mormal", "L’Orée de Mormal"),
+        # Each is also how others begin: Hem-Lenglet, Croix-Caluyau, Orsinval.
+        ("hem", "Hem"),
+        ("Croix", "Croix"),
+        ("ors", "Ors"),
         ("Pévèle", ""),
         ("62041", ""),
     ],

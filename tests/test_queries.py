@@ -114,6 +114,9 @@ def test_next_steps_come_after_the_day_in_order(edition: Edition) -> None:
     assert steps[0].titre.startswith("Nouvelles rencontres")
     assert steps[-1].moment in ("2030", "2025 à 2030")
     assert not list_next_steps(edition, date(2031, 1, 1))
+    # The last plan ends with 2030: on its last day nothing is still to come, the day before it is.
+    assert not list_next_steps(edition, date(2030, 12, 31))
+    assert list_next_steps(edition, date(2030, 12, 30))
 
 
 def test_blanks_are_counted(edition: Edition) -> None:

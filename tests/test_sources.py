@@ -190,3 +190,13 @@ def test_an_unknown_part_falls_back(run_page: RunPage) -> None:
     screen = read_screen(run_page("sources", section="rien"))
     assert "section = rien" in screen.replace(NBSP, " ")
     assert "Les documents du plan" in screen
+
+
+def test_no_document_is_named_in_the_code(edition: Edition) -> None:
+    names = set(edition["documents"]["document_id"])
+    root = SNAPSHOTS_DIR.parent.parent
+    for folder in ("data", "components", "pages"):
+        for path in (root / folder).rglob("*"):
+            if path.suffix in (".py", ".html", ".typ", ".js"):
+                text = path.read_text(encoding="utf-8")
+                assert not [name for name in names if f'"{name}"' in text], path

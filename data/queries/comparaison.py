@@ -17,9 +17,8 @@ from data.queries.enonces import find_figure
 from data.queries.faits import MEDIATORS
 from data.queries.lieux import (
     DEPARTEMENT,
-    GEOGRAPHY,
-    QUARTERS,
-    cite_file,
+    cite_communes,
+    cite_quarters,
     count_quarters,
     list_communes,
     read_scope,
@@ -85,8 +84,8 @@ def _list_scopes(tables: Tables) -> dict[str, Scope]:
 
 def _measure_people(tables: Tables, scopes: Mapping[str, Scope]) -> list[Measure]:
     towns = {code: list_communes(tables, scope.arrondissement) for code, scope in scopes.items()}
-    geography = cite_file(tables, GEOGRAPHY, "Fichier, communes du Nord, additionnées")
-    quarters = cite_file(tables, QUARTERS, "Fichier, quartiers du Nord")
+    geography = cite_communes(tables, "communes du Nord, additionnées")
+    quarters = cite_quarters(tables, "quartiers du Nord")
     people = {code: float(frame["population"].sum()) for code, frame in towns.items()}
     communes = {code: float(len(frame)) for code, frame in towns.items()}
     qpv = {code: float(count_quarters(tables, scope)) for code, scope in scopes.items()}
@@ -191,8 +190,8 @@ def compare_arrondissements(tables: Tables, distances: Sequence[CommuneDistance]
     identity = _measure_people(tables, scopes)
     people = {code: cell.valeur for code, cell in identity[0].cellules.items()}
     people[DEPARTEMENT] = sum(people.values())
-    where = cite_france_services(tables) + cite_file(
-        tables, GEOGRAPHY, "Fichier, point intérieur et population des communes"
+    where = cite_france_services(tables) + cite_communes(
+        tables, "point intérieur et population des communes"
     )
     return [
         *identity,

@@ -11,7 +11,7 @@ import pandas as pd
 from data.memory import once
 from data.models_territoires import Access, CommuneDistance, Scope, Threshold
 from data.queries.common import Tables, as_text
-from data.queries.lieux import GEOGRAPHY, cite_file, list_communes, read_names
+from data.queries.lieux import cite_communes, list_communes, read_names
 from data.queries.services import FIXED, ITINERANT, cite_france_services, list_services
 
 EARTH_KM = 6371.0088
@@ -112,7 +112,7 @@ def measure_access(tables: Tables, scope: Scope, distances: Sequence[CommuneDist
         fixes=sum(service.nature == FIXED for service in services),
         itinerantes=tuple(service for service in services if service.nature == ITINERANT),
         citations=cite_france_services(tables)
-        + cite_file(tables, GEOGRAPHY, "Fichier, point intérieur et population des communes"),
+        + cite_communes(tables, "point intérieur et population des communes"),
     )
 
 

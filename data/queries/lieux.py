@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from data.memory import once
@@ -11,17 +13,27 @@ from data.ownership import Owners, index_owners
 from data.queries.common import Tables, as_text, list_records, read_citation
 
 DEPARTEMENT = "59"
-GEOGRAPHY = "cog-2026"
-QUARTERS = "qpv-2024"
-FRANCE_SERVICES = "anct-france-services-2024-08-01"
 
 
 @once
-def cite_file(tables: Tables, document_id: str, place: str) -> tuple[Citation, ...]:
-    """A citation of a file counted as a whole; empty when the edition does not know it."""
-    known = set(tables["documents"]["document_id"])
-    row = {"document_id": document_id, "localisation": place}
-    return (read_citation(tables)(row),) if document_id in known else ()
+def cite_rows(
+    tables: Tables, table: str, natures: Sequence[str], place: str
+) -> tuple[Citation, ...]:
+    """The files from which the rows of these natures come, each cited as a whole."""
+    frame = tables[table]
+    documents = frame[frame["nature"].isin(natures)]["document_id"].dropna().unique()
+    cite = read_citation(tables)
+    return tuple(cite({"document_id": name, "localisation": place}) for name in documents)
+
+
+def cite_communes(tables: Tables, place: str) -> tuple[Citation, ...]:
+    """The file of the communes."""
+    return cite_rows(tables, "territoires", ["commune"], f"Fichier, {place}")
+
+
+def cite_quarters(tables: Tables, place: str) -> tuple[Citation, ...]:
+    """The file of the priority neighbourhoods."""
+    return cite_rows(tables, "territoires", ["qpv"], f"Fichier, {place}")
 
 
 @once
@@ -133,8 +145,8 @@ def read_identity(tables: Tables, scope: Scope) -> Identity:
         communes=len(communes),
         epci=list_epci_parts(tables, scope.arrondissement),
         quartiers=count_quarters(tables, scope),
-        citations=cite_file(tables, GEOGRAPHY, f"Fichier, communes {_tell_of(scope)}, additionnées")
-        + cite_file(tables, QUARTERS, f"Fichier, quartiers des communes {_tell_of(scope)}"),
+        citations=cite_communes(tables, f"communes {_tell_of(scope)}, additionnées")
+        + cite_quarters(tables, f"quartiers des communes {_tell_of(scope)}"),
     )
 
 

@@ -8,7 +8,7 @@ from data.memory import once
 from data.models import Citation
 from data.models_territoires import EpciPart, Passage
 from data.queries.common import Tables, as_text, list_records
-from data.queries.lieux import GEOGRAPHY, cite_file, list_communes, list_epci_parts, read_names
+from data.queries.lieux import cite_communes, cite_rows, list_communes, list_epci_parts, read_names
 
 
 def _list_plan_territories(tables: Tables) -> dict[str, list[tuple[str, str]]]:
@@ -66,6 +66,6 @@ def list_passages(tables: Tables) -> list[Passage]:
 @once
 def cite_crosswalk(tables: Tables) -> tuple[Citation, ...]:
     """The file of communes and the map of the plan."""
-    return cite_file(tables, GEOGRAPHY, "Fichier, communes du Nord") + cite_file(
-        tables, "copil-2018-03-22", "Diaporama, légende de la carte"
+    return cite_communes(tables, "communes du Nord") + cite_rows(
+        tables, "territoires", ["territoire_sdaasp"], "Diaporama, légende de la carte"
     )

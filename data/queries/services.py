@@ -14,7 +14,7 @@ from data.models import Citation
 from data.models_territoires import LocatedService, Scope, ServiceGroup
 from data.queries.common import Record, Tables, as_text, list_records, read_citation
 from data.queries.enonces import find_figure
-from data.queries.lieux import DEPARTEMENT, FRANCE_SERVICES, cite_file, read_names
+from data.queries.lieux import DEPARTEMENT, cite_rows, read_names
 
 FIXED = "france_services"
 ITINERANT = "france_services_itinerante"
@@ -94,15 +94,15 @@ def _cite_nature(tables: Tables, nature: str) -> tuple[Citation, ...]:
     services = tables["services"]
     rows = services[services["nature"] == nature]
     if nature == EMPLOYERS:
-        return cite_file(tables, "conseillers-numeriques-2021", "Fichier, structures du Nord")
+        return cite_rows(tables, "services", [nature], "Fichier, structures du Nord")
     cite = read_citation(tables)
     return tuple(dict.fromkeys(cite(row) for row in list_records(rows)))
 
 
 def cite_france_services(tables: Tables) -> tuple[Citation, ...]:
-    """The register of France services, counted by date of label."""
+    """The list from which the France services counted come."""
     place = "Fichier, structures du Nord comptées par date de labellisation"
-    return cite_file(tables, FRANCE_SERVICES, place)
+    return cite_rows(tables, "services", LABELLED, place)
 
 
 @once

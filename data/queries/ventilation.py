@@ -11,24 +11,20 @@ from data.models import Figure
 from data.models_indicateurs import Part, Ventilation
 from data.queries.common import as_text, build_figure
 from data.queries.enonces import NATURES, list_latest
+from data.queries.lieux import cite_communes
 from data.queries.ouvrage import NORD, Ouvrage
 from data.queries.registre import list_services
 
 PER = 100_000
 MAILLES = {"arrondissement": "arrondissement", "epci": "EPCI", "commune": "commune"}
-POPULATION_DOCUMENT = "cog-2026"
 # Below this many territories a breakdown says nothing that the table does not.
 _ENOUGH = 3
 
 
 def describe_population(ouvrage: Ouvrage) -> tuple[str, str]:
     """Where populations come from, and what that changes; then the same in short."""
-    documents = ouvrage.tables["documents"]
-    found = documents[documents["document_id"] == POPULATION_DOCUMENT]
-    if found.empty:
-        return "", ""
-    name = as_text(found.iloc[0]["nom_court"])
-    return f"{name}, la population d’aujourd’hui quelle que soit la date", name
+    names = join_words([item.nom for item in cite_communes(ouvrage.tables, "communes")])
+    return f"{names}, la population d’aujourd’hui quelle que soit la date", names
 
 
 def _get_rate(ouvrage: Ouvrage, indicateur_id: str, territoire_id: str, value: float) -> Part:
