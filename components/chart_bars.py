@@ -27,7 +27,6 @@ from components.chart_words import read_breakdown, read_panel
 from components.charts import HEADINGS, tabulate
 from data.french import NBSP, format_number, format_rate
 from data.models_indicateurs import Panneau, Part, Point, Serie, Ventilation
-from data.rows import split_place
 
 ROW = 44
 PER = f"pour{NBSP}100\u202f000{NBSP}habitants"
@@ -83,7 +82,7 @@ def _draw_names(names: Sequence[str]) -> dict[str, Any]:
 
 
 def _name_statement(serie: Serie, point: Point, panel: Panneau) -> str:
-    part = split_place(point.citations[0].localisation) if point.citations else ""
+    part = point.citations[0].nom if point.citations else ""
     name = name_serie(serie, panel)
     said = f"{part} : {name}, {point.moment or 'sans date'}" if part else name
     return wrap(said, _LABEL_WIDTH)[0] + ("…" if len(wrap(said, _LABEL_WIDTH)) > 1 else "")

@@ -48,7 +48,7 @@ def tabulate(panel: Panneau) -> tuple[tuple[str, ...], ...]:
             name_serie(serie, panel),
             point.moment or NO_DATE,
             point.texte,
-            " ; ".join(dict.fromkeys(c.localisation for c in point.citations)),
+            " ; ".join(dict.fromkeys(c.court for c in point.citations)),
         )
         for serie in panel.series
         for point in serie.points

@@ -9,9 +9,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from components.links import build_document_link
 from components.rendu import Rendered, remember
 from components.sigles import add_seen, find_glossary, mark_acronyms
-from data.french import format_number, format_period, format_tenth, format_unit, tie_signs
+from data.french import format_number, format_tenth, format_unit, tie_signs
 
 
 class _French(Extension):
@@ -35,8 +36,9 @@ def _load_environment() -> Environment:
         "nombre": format_number,
         "dixieme": format_tenth,
         "accorde": format_unit,
+        "lien_document": build_document_link,
     }
-    environment.filters |= {"periode": format_period, "francais": tie_signs}
+    environment.filters |= {"francais": tie_signs}
     return environment
 
 

@@ -23,6 +23,15 @@ def build_link(page: str, /, **parameters: object) -> str:
     return _write(page, {name: read_text(name) for name in GLOBAL} | parameters)
 
 
+def build_document_link(document_id: str) -> str:
+    """The entry of a document in « Sources »: the same address everywhere.
+
+    The arrondissement and the edition are brought along from page to page, so that a citation
+    already rendered can be shown again whatever they are.
+    """
+    return _write("sources", {"section": "documents", "document": document_id})
+
+
 def build_links(
     page: str, name: str, values: Iterable[Value], /, **parameters: object
 ) -> dict[Value, str]:

@@ -57,20 +57,24 @@ def show_sections(chosen: str, counts: Mapping[str, int]) -> None:
     show_template("sections", sections=sections, choisie=chosen, nom="Parties de la page")
 
 
-def show_documents(documents: Sequence[DocumentUse]) -> None:
-    """The documents of the plan, then the open data shown beside them."""
+def show_documents(documents: Sequence[DocumentUse], wanted: str) -> None:
+    """The documents of the plan, then the open data beside them; one alone when `wanted`."""
+    shown = [item for item in documents if wanted in ("", item.document_id)]
     natures = {
         "Document du plan": "Ce que l’État, le Département et leurs partenaires ont publié.",
         "Données ouvertes": "Des fichiers officiels, montrés à côté sans corriger les documents.",
     }
     titles = {"Document du plan": "Les documents du plan", "Données ouvertes": "Données ouvertes"}
     groups = [
-        (titles[nature], lead, [item for item in documents if item.nature == nature])
+        (titles[nature], lead, [item for item in shown if item.nature == nature])
         for nature, lead in natures.items()
     ]
-    names = [item.document_id for item in documents]
+    names = [item.document_id for item in shown]
     links = build_links(ADDRESS, "document", names, section="chiffres")
     show_template("sources_documents", groupes=groups, liens=links)
+    if wanted:
+        every = build_link(ADDRESS, section="documents")
+        show_template("retour", lien=every, texte="Voir tous les documents")
 
 
 def show_figure_filters(documents: Sequence[DocumentUse]) -> Filters:
@@ -105,11 +109,17 @@ def show_figures(
         number: build_link(ADDRESS, section="contradictions", action=number or "")
         for number in actions
     }
+    cited = {name for item in page.rows for name in item.document_ids}
     caption = describe_figures(found, place)
     if page.pages > 1:
         caption += f"{NBSP}: lignes {page.first} à {page.last}"
     show_template(
-        "sources_chiffres", lignes=page.rows, legende=caption, liens=links, liens_ecarts=register
+        "sources_chiffres",
+        lignes=page.rows,
+        legende=caption,
+        liens=links,
+        liens_ecarts=register,
+        liens_documents=build_links(ADDRESS, "document", cited, section="documents"),
     )
     show_pages(page, ADDRESS, {"section": "chiffres", **asked}, "Pages de la liste des chiffres")
 

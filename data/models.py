@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Citation:
     """Where a fact stands: document and place in it.
 
-    `court` says both on screen (« Bilan 2023, fiche-action 5, besoins »), `nom` the document alone.
+    `court` says both on screen (« Bilan 2023, fiche-action 5, besoins »), `nom` the document alone
+    (« Bilan 2023 »); the full title, the publisher and `localisation` are for files that leave it.
     """
 
     document_id: str
@@ -20,6 +21,11 @@ class Citation:
     nom: str
     court: str
     url: str = ""
+
+    @property
+    def suite(self) -> str:
+        """What follows the name in `court`: « , fiche-action 5, besoins »."""
+        return self.court.removeprefix(self.nom)
 
 
 @dataclass(frozen=True)

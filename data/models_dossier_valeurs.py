@@ -9,20 +9,20 @@ Sources = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Source:
-    """A document and a place in it, numbered from 1 in the order of the pack."""
+    """A document and a place in it, numbered from 1 in the order of the pack.
+
+    `court` is `nom` then `suite`, the rest of the place, empty when the document is cited whole.
+    """
 
     numero: int
     document: str
     editeur: str
     date: str
     localisation: str
+    nom: str
+    suite: str
+    court: str
     url: str
-
-    @property
-    def texte(self) -> str:
-        """The whole reference on one line."""
-        said = f" ({self.date})" if self.date else ""
-        return f"{self.editeur}, {self.document}{said} : {self.localisation}"
 
 
 @dataclass(frozen=True)

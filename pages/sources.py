@@ -30,6 +30,15 @@ from data.queries.lieux import read_scope
 from data.settings import load_settings
 
 
+def show_documents_part(context: Context) -> None:
+    """The documents, or the one that a citation leads to."""
+    documents = queries.list_documents(context.edition)
+    names = {item.document_id: item.nom for item in documents}
+    wanted = read_choice("document", names, "voici tous les documents")
+    show_notices([wanted.notice])
+    views.show_documents(documents, wanted.value)
+
+
 def show_figures_part(context: Context) -> None:
     """Every figure with its place."""
     edition = context.edition
@@ -100,7 +109,7 @@ def show_glossary_part(context: Context) -> None:
 
 
 PARTS: dict[str, Callable[[Context], None]] = {
-    "documents": lambda c: views.show_documents(queries.list_documents(c.edition)),
+    "documents": show_documents_part,
     "chiffres": show_figures_part,
     "contradictions": show_register_part,
     "editions": show_editions_part,

@@ -60,7 +60,11 @@ def test_a_newer_list_adds_an_edition_and_leaves_the_others(house: House) -> Non
     assert "services, retraits : 52" in result.output
     after = hash_tree(house.output)
     assert {path: after[path] for path in before} == before
-    services = load_edition(house.output, date(2025, 2, 1))["services"]
+    newest = load_edition(house.output, date(2025, 2, 1))
+    names = newest["documents"].set_index("document_id")["nom_court"]
+    assert names["anct-france-services-2025-02-01"] == "Liste France services, février 2025"
+    assert names["anct-france-services-2024-08-01"] == "Liste France services, août 2024"
+    services = newest["services"]
     labelled = services[services["nature"].str.startswith("france_services")]
     assert len(labelled) == 45
     assert set(labelled["document_id"]) == {"anct-france-services-2025-02-01"}

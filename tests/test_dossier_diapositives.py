@@ -98,7 +98,7 @@ def test_nothing_is_written_small_nor_left_unsaid(place: str, decks: dict[str, A
 def test_notes_give_the_sources(
     place: str, packs: dict[str, Dossier], decks: dict[str, Any]
 ) -> None:
-    texts = {source.numero: source.texte for source in packs[place].sources}
+    texts = {source.numero: source.court for source in packs[place].sources}
     cited = 0
     for slide in decks[place].slides:
         notes = slide.notes_slide.notes_text_frame.text

@@ -149,7 +149,9 @@ def test_long_version_tells_everything(packs: dict[str, Dossier]) -> None:
     for silence in pack.non_ventiles:
         assert squeeze(silence.libelle) in words
     for source in pack.sources:
-        assert squeeze(source.localisation) in words
+        assert squeeze(source.suite) in words
+        assert squeeze(source.nom) in words
+        assert squeeze(source.document) in words
 
 
 def test_same_pack_same_bytes(packs: dict[str, Dossier]) -> None:

@@ -57,7 +57,7 @@ def test_what_folds_is_printed_open_in_black_on_white(open_page: Open) -> None:
     page = open_page("/")
     reader = PdfReader(io.BytesIO(page.pdf()))
     text = squeeze("".join(sheet.extract_text() for sheet in reader.pages))
-    assert squeeze("Bilan, fiche-action 1, situation à mi-2023") in text
+    assert squeeze("Bilan 2023, fiche-action 1, situation à mi-2023") in text
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(500)
     page.emulate_media(media="print", color_scheme="dark")

@@ -8,7 +8,6 @@ from datetime import date
 
 import pytest
 
-from data.queries.common import read_citation
 from data.queries.differences import compare_editions
 from data.queries.ecarts import list_genres
 from data.queries.lieux import read_scope
@@ -203,42 +202,6 @@ def test_an_unknown_part_falls_back(run_page: RunPage) -> None:
     screen = read_screen(run_page("sources", section="rien"))
     assert "section = rien" in screen.replace(NBSP, " ")
     assert "Les documents du plan" in screen
-
-
-@pytest.mark.parametrize(
-    ("document", "place", "short"),
-    [
-        ("deliberation-2024-01-22", "Bilan, fiche-action 5, besoins", "Bilan 2023, fiche-action 5"),
-        ("deliberation-2024-01-22", "Rapport, éléments marquants", "Rapport 2024, éléments"),
-        ("deliberation-2024-01-22", "Délibération, vote", "Délibération 2024, vote"),
-        (
-            "deliberation-2024-01-22",
-            "Journée du 30 juin 2023, levier 2",
-            "Journée du 30 juin 2023, l",
-        ),
-        ("presse-2023-12-06", "Article, santé", "Article du Département 2023, santé"),
-        ("copil-2018-03-22", "Diaporama, légende de la carte", "Diaporama 2018, légende"),
-        (
-            "anct-france-services-2024-08-01",
-            "Fichier, structure 345",
-            "Liste France services, août",
-        ),
-    ],
-)
-def test_a_citation_is_short(edition: Edition, document: str, place: str, short: str) -> None:
-    cite = read_citation(edition)
-    assert cite({"document_id": document, "localisation": place}).court.startswith(short)
-
-
-def test_the_long_title_stands_once_and_in_the_sources_only(run_page: RunPage) -> None:
-    title = "intégration de la feuille de route départementale France Numérique Ensemble"
-    seen = {
-        page: read_screen(run_page(page)).count(title)
-        for page in ("", "actions", "indicateurs", "territoires", "carte", "atelier", "calendrier")
-    }
-    assert set(seen.values()) == {0}
-    assert read_screen(run_page("actions", action="5")).count(title) == 0
-    assert read_screen(run_page("sources")).count(title) == 1
 
 
 def test_no_document_is_named_in_the_code(edition: Edition) -> None:

@@ -40,7 +40,7 @@ def _describe_document(producer: Producer, context: Context, gain: str) -> tuple
         "document_id": identity,
         "titre": f"{producer.titre}, {format_day(context.day)}".replace(NBSP, " "),
         "titre_origine": "redaction",
-        "nom_court": f"{producer.nom}, {format_period(f'{context.day:%Y-%m}')}",
+        "nom_court": f"{producer.nom}, {format_period(f'{context.day:%Y-%m}')}".replace(NBSP, " "),
         "editeur": producer.editeur,
         "nature": "donnees_ouvertes",
         "date": context.day.isoformat(),

@@ -100,11 +100,20 @@ def sheet_acronyms(pairs: Sequence[tuple[str, str]]) -> Sheet:
 def sheet_sources(dossier: Dossier) -> Sheet:
     """Every source, under the number by which the other sheets cite it."""
     rows = tuple(
-        (item.numero, item.document, item.editeur, item.date, item.localisation, item.url)
+        (
+            item.numero,
+            item.court,
+            item.document,
+            item.editeur,
+            item.date,
+            item.localisation,
+            item.url,
+        )
         for item in dossier.sources
     )
     columns = (
         Column("Numéro", 9, "nombre"),
+        Column("Source", 40),
         Column("Document", 60),
         Column("Éditeur", 28),
         Column("Date", 20),

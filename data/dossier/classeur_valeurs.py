@@ -20,7 +20,7 @@ VALUE = (
 )
 SOURCE = (
     Column("Numéros de source", 12),
-    Column("Sources, document et place", 90, imprime=False),
+    Column("Sources, document et place", 60, imprime=False),
 )
 
 
@@ -48,7 +48,7 @@ def cite(dossier: Dossier) -> Callable[[Sources], Row]:
 
     def write(numbers: Sources) -> Row:
         ordered = sorted(set(numbers))
-        texts = " ; ".join(known[number].texte for number in ordered)
+        texts = " ; ".join(known[number].court for number in ordered)
         return ", ".join(map(str, ordered)), texts
 
     return write

@@ -120,15 +120,20 @@ def add_steps(deck: Deck) -> None:
 
 
 def add_sources(deck: Deck) -> None:
-    """The documents, with the numbers under which the slides cite them."""
+    """The documents, with the numbers under which the slides cite them; full titles in notes."""
     numbers: dict[tuple[str, str, str], list[int]] = {}
+    titles: dict[str, list[str]] = {}
     for item in deck.dossier.sources:
-        numbers.setdefault((item.editeur, item.document, item.date), []).append(item.numero)
+        numbers.setdefault((item.nom, item.editeur, item.date), []).append(item.numero)
+        titles.setdefault(item.document, []).append(item.nom)
     rows = tuple(
-        (cell(document), cell(f"{editor}{f', {day}' if day else ''}"), cell(list_numbers(found)))
-        for (editor, document, day), found in numbers.items()
+        (cell(name), cell(f"{editor}{f', {day}' if day else ''}"), cell(list_numbers(found)))
+        for (name, editor, day), found in numbers.items()
     )
     heads = (Column("Document", 4.6), Column("Éditeur et date", 2.6), Column("Numéros", 2.4))
-    title = f"Ces chiffres viennent de {count_noun(len(rows), 'document')}, cités par numéro"
+    title = f"Ces chiffres viennent de {count_noun(len(titles), 'document')}, cités par numéro"
     notes = [deck.dossier.citation, "La place exacte de chaque chiffre est dans les notes."]
+    notes += [
+        f"{', '.join(dict.fromkeys(names))}{NBSP}: {title}." for title, names in titles.items()
+    ]
     deck.add_table(title, Table(heads, rows), (), notes=notes)

@@ -132,7 +132,7 @@ class Deck:
         lines = [text for text in dict.fromkeys(told) if text]
         if sources:
             lines.append("Sources :".replace(" :", "\u00a0:"))
-        lines += [f"[{n}] {self._sources[n].texte}" for n in sorted(set(sources))]
+        lines += [f"[{n}] {self._sources[n].court}" for n in sorted(set(sources))]
         frame = slide.notes_slide.notes_text_frame
         for rank, line in enumerate(lines or [self.dossier.citation]):
             paragraph = frame.paragraphs[0] if rank == 0 else frame.add_paragraph()

@@ -18,7 +18,7 @@ from typing import Any, cast
 
 import typst
 
-from data.models_dossier import Source, Valeur
+from data.models_dossier import Valeur
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "gabarits"
@@ -62,8 +62,6 @@ def as_data(record: object) -> Any:
         content = {item.name: as_data(getattr(record, item.name)) for item in fields(record)}
         if isinstance(record, Valeur):
             content["ecrit"] = record.ecrit
-        if isinstance(record, Source):
-            content["texte"] = record.texte
         return content
     if isinstance(record, date):
         return record.isoformat()

@@ -42,6 +42,9 @@ class Renvois:
                 editeur=citation.editeur,
                 date=_write_date(citation.date),
                 localisation=citation.localisation,
+                nom=citation.nom,
+                suite=citation.suite.removeprefix(", "),
+                court=citation.court,
                 url=citation.url,
             )
             for citation, number in self._numbers.items()
