@@ -24,7 +24,6 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from data.french import format_day
 from data.queries.dossier.pack import build_pack
 from data.store import SNAPSHOTS_DIR, list_editions, load_edition
 from tests.counted import SOURCES, Row, read_source, spell
@@ -69,20 +68,22 @@ CONTRADICTION: Mapping[str, Sequence[Row]] = {
         {
             "ecart_id": "essai-de-mise-a-jour",
             "titre": "Essai : une ou deux mesures",
-            "nature": "meme_quantite",
+            "genre": "contradiction",
+            "portee": "lecture",
             "explication": "Deux nombres pour une même chose, ajoutés pour l’essai.",
             "affichage": "Les deux sont montrés.",
         }
     ],
     "ecarts_versions": [
-        {"ecart_id": "essai-de-mise-a-jour", "rang": "1", "enonce": "Une", "valeur": "1", **_PLACE},
         {
             "ecart_id": "essai-de-mise-a-jour",
-            "rang": "2",
-            "enonce": "Deux",
-            "valeur": "2",
+            "rang": rank,
+            "position": rank,
+            "enonce": words,
+            "valeur": rank,
             **_PLACE,
-        },
+        }
+        for rank, words in (("1", "Une"), ("2", "Deux"))
     ],
     "ecarts_objets": [
         {"ecart_id": "essai-de-mise-a-jour", "objet_nature": "action", "objet_id": "5"}
@@ -132,29 +133,18 @@ def open_screen(page: str, parameters: Row) -> str:
     return read_text(app)
 
 
-def is_stated(document: str, place: str) -> bool:
-    """Whether a statement of the register of contradictions stands at this place."""
-    titles = {row["document_id"]: spell(row["titre"]) for row in read_source("documents")}
-    return any(
-        (titles[row["document_id"]], spell(row["localisation"])) == (spell(document), spell(place))
-        for row in read_source("ecarts_versions")
-    )
-
-
 def read_pieces() -> str:
     """What the documents of a meeting cite, but for the statements that contradict each other."""
     pack = build_pack(load_edition(SNAPSHOTS_DIR, list_editions(SNAPSHOTS_DIR)[-1]), "595")
-    cited = [item for item in pack.sources if not is_stated(item.document, item.localisation)]
-    return spell(" ".join(f"{item.editeur}, {item.document} ({item.date})" for item in cited))
+    stated = {number for item in pack.contradictions for e in item.enonces for number in e.sources}
+    cited = [item.nom for item in pack.sources if item.numero not in stated]
+    return spell(" ".join(cited))
 
 
-def name_versions() -> dict[str, tuple[str, str]]:
-    """How each version of the list is cited, in full and in short, oldest first."""
+def name_versions() -> dict[str, str]:
+    """How each version of the list is cited, oldest first."""
     return {
-        row["document_id"]: (
-            spell(row["titre"]),
-            spell(f"{row['editeur']} ({format_day(date.fromisoformat(row['date']))})"),
-        )
+        row["document_id"]: spell(row["nom_court"])
         for row in sorted(read_source("documents"), key=lambda row: row["date"])
         if row["document_id"].startswith(REGISTER)
     }
@@ -164,7 +154,7 @@ def drop_statements(text: str) -> str:
     """The screen without the statements that an earlier version makes in a contradiction."""
     versions = name_versions()
     for row in read_source("ecarts_versions"):
-        for name in versions.get(row["document_id"], ()):
+        if name := versions.get(row["document_id"]):
             words = re.escape(spell(row["enonce"])) + r".{0,120}?" + re.escape(name)
             text = re.sub(words, " ", text)
     return text
@@ -181,19 +171,19 @@ def visit() -> dict[str, str]:
     return {**found, "pièces du dossier": read_pieces()}
 
 
-def list_citing(screens: Mapping[str, str], names: Sequence[str]) -> set[str]:
-    """The screens that cite a version of the list under one of its names."""
-    return {address for address, text in screens.items() if any(name in text for name in names)}
+def list_citing(screens: Mapping[str, str], name: str) -> set[str]:
+    """The screens that cite a version of the list."""
+    return {address for address, text in screens.items() if name in text}
 
 
 def check_citations(expected: set[str]) -> None:
     """The screens that cited the list cite its last version, and none an earlier one."""
     screens, versions = visit(), name_versions()
-    *former, (last, names) = versions.items()
-    missing = expected - list_citing(screens, names)
+    *former, last = versions.values()
+    missing = expected - list_citing(screens, last)
     assert not missing, f"{last} n’est pas cité : {sorted(missing)}"
-    for name, old in former:
-        late = {item for item in list_citing(screens, old) if not item.startswith("sources")}
+    for name in former:
+        late = {item for item in list_citing(screens, name) if not item.startswith("sources")}
         assert not late, f"{name} est encore cité : {sorted(late)}"
 
 

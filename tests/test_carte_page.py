@@ -117,7 +117,7 @@ def test_a_place_opens_with_its_source(run_page: RunPage) -> None:
     sheet = screen.split("carte-fiche")[1].split("</article>")[0]
     assert "Bus France services Territoire du Douaisis" in sheet
     assert "15\u00a0janvier 2021" in sheet
-    assert "août 2024, structure 1029" in sheet
+    assert "Liste France services, août 2024</a>, structure 1029" in sheet.replace("\u00a0", " ")
     assert 'href="actions?action=1"' in sheet
     assert 'href="territoires?arrondissement=593"' in sheet
 
