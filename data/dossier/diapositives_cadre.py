@@ -1,4 +1,4 @@
-"""The frame of every slide, in points: where the title, the body and the foot stand."""
+"""The frame of every slide, in points: where the title and the body of `modele.pptx` stand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pptx.util import Pt
 
 LANG = "fr-FR"
 WIDTH, HEIGHT = 960, 540
-MARGIN = 48
 SMALLEST = 20
 
 
@@ -26,9 +25,6 @@ class Box:
         return Pt(self.x), Pt(self.y), Pt(self.width), Pt(self.height)
 
 
-TITLE = Box(MARGIN, 28, WIDTH - 2 * MARGIN, 74)
-BODY = Box(MARGIN, 116, WIDTH - 2 * MARGIN, 368)
-FOOTER = Box(MARGIN, 496, 720, 30)
-NUMBER = Box(WIDTH - MARGIN - 90, 496, 90, 30)
+TITLE = Box(48, 28, 864, 74)
+BODY = Box(48, 116, 864, 368)
 OPENING_TITLE = Box(96, 120, 768, 150)
-OPENING_TEXT = Box(96, 290, 768, 190)

@@ -6,13 +6,14 @@ import copy
 import io
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+from pptx import Presentation
 from pptx.util import Pt
 
 from data.dossier import palette
 from data.dossier.diapositives_cadre import BODY, LANG, OPENING_TITLE, TITLE, Box
-from data.dossier.diapositives_modele import open_deck
 from data.dossier.diapositives_tableaux import SIZES, Table, add_table, split_rows
 from data.dossier.diapositives_texte import (
     GAP,
@@ -27,6 +28,8 @@ from data.dossier.mesures import measure, shorten
 from data.dossier.ooxml import settle_package
 from data.models_dossier import Dossier, Sources
 
+# 16:9, paper and ink, Arial, 20 points at least: edited in any office suite.
+MODEL = Path(__file__).parent / "modele.pptx"
 _TITLE_SIZES = (28, 26, 24, 22, 20)
 _OPENING_SIZES = (44, 36, 28)
 _SUFFIX_WIDTH = 130
@@ -63,7 +66,7 @@ class Deck:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self._deck = open_deck()
+        self._deck: Any = Presentation(str(MODEL))
         self._layouts = {layout.name: layout for layout in self._deck.slide_layouts}
         self._titles: set[str] = set()
         self._sources = {source.numero: source for source in dossier.sources}
