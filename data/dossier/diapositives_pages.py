@@ -67,7 +67,7 @@ class Deck:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self._deck: Any = Presentation(str(MODEL))
-        self._layouts = {layout.name: layout for layout in self._deck.slide_layouts}
+        self._layouts: dict[str, Any] = {layout.name: layout for layout in self._deck.slide_layouts}
         self._titles: set[str] = set()
         self._sources = {source.numero: source for source in dossier.sources}
 
