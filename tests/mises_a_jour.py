@@ -35,6 +35,9 @@ OPENDATA = Path(os.environ.get("SDAASP_OPENDATA", ROOT.parent / "shared" / "open
 MARK = ROOT / ".copie-des-mises-a-jour"
 REGISTER = "anct-france-services-"
 NORD = "59"
+ESSAI = "essai-de-mise-a-jour"
+# A short name tells the month: two versions of one month would read alike.
+MONTH = timedelta(31)
 
 _PLACE = {
     "document_id": "deliberation-2024-01-22",
@@ -46,7 +49,7 @@ _FIGURE = {"territoire_id": NORD, "nature": "realise", **_PLACE}
 INDICATOR: Mapping[str, Sequence[Row]] = {
     "indicateurs": [
         {
-            "indicateur_id": "essai-de-mise-a-jour",
+            "indicateur_id": ESSAI,
             "libelle": "Indicateur d’essai",
             "nom_court": "Essai",
             "unite": "structures",
@@ -57,9 +60,7 @@ INDICATOR: Mapping[str, Sequence[Row]] = {
             "definition": "Une mesure ajoutée pour l’essai",
         }
     ],
-    "observations": [
-        {"indicateur_id": "essai-de-mise-a-jour", "periode": "2023", "valeur": "7", **_FIGURE}
-    ],
+    "observations": [{"indicateur_id": ESSAI, "periode": "2023", "valeur": "7", **_FIGURE}],
 }
 OBSERVATION: Mapping[str, Sequence[Row]] = {
     "observations": [{"indicateur_id": "msp", "periode": "2022", "valeur": "88", **_FIGURE}]
@@ -67,26 +68,19 @@ OBSERVATION: Mapping[str, Sequence[Row]] = {
 CONTRADICTION: Mapping[str, Sequence[Row]] = {
     "ecarts": [
         {
-            "ecart_id": "essai-de-mise-a-jour",
+            "ecart_id": ESSAI,
             "titre": "Essai : une ou deux mesures",
-            "nature": "meme_quantite",
+            "genre": "contradiction",
+            "portee": "lecture",
             "explication": "Deux nombres pour une même chose, ajoutés pour l’essai.",
             "affichage": "Les deux sont montrés.",
         }
     ],
     "ecarts_versions": [
-        {"ecart_id": "essai-de-mise-a-jour", "rang": "1", "enonce": "Une", "valeur": "1", **_PLACE},
-        {
-            "ecart_id": "essai-de-mise-a-jour",
-            "rang": "2",
-            "enonce": "Deux",
-            "valeur": "2",
-            **_PLACE,
-        },
+        {"ecart_id": ESSAI, "rang": rank, "position": rank, "enonce": words, **_PLACE}
+        for rank, words in (("1", "Une"), ("2", "Deux"))
     ],
-    "ecarts_objets": [
-        {"ecart_id": "essai-de-mise-a-jour", "objet_nature": "action", "objet_id": "5"}
-    ],
+    "ecarts_objets": [{"ecart_id": ESSAI, "objet_nature": "action", "objet_id": "5"}],
 }
 
 # What a visitor opens: a page and its address.
@@ -148,11 +142,12 @@ def read_pieces() -> str:
     return spell(" ".join(f"{item.editeur}, {item.document} ({item.date})" for item in cited))
 
 
-def name_versions() -> dict[str, tuple[str, str]]:
+def name_versions() -> dict[str, tuple[str, ...]]:
     """How each version of the list is cited, in full and in short, oldest first."""
     return {
         row["document_id"]: (
             spell(row["titre"]),
+            spell(row["nom_court"]),
             spell(f"{row['editeur']} ({format_day(date.fromisoformat(row['date']))})"),
         )
         for row in sorted(read_source("documents"), key=lambda row: row["date"])
@@ -247,7 +242,7 @@ def list_updates(first: date) -> dict[str, Callable[[], None]]:
     """The five updates in their order."""
     return {
         "la même liste, plus tard": lambda: import_list(first, 0),
-        "une liste de trois structures de plus": lambda: import_list(first + timedelta(1), 3),
+        "une liste de trois structures de plus": lambda: import_list(first + MONTH, 3),
         "un indicateur": lambda: write_by_hand(INDICATOR),
         "une observation": lambda: write_by_hand(OBSERVATION),
         "une contradiction": lambda: write_by_hand(CONTRADICTION),
@@ -260,7 +255,7 @@ def play() -> None:
     expected = list_citing(visit(), list(name_versions().values())[-1])
     for word in COUNTING:
         assert any(item.startswith(word) for item in expected), f"{word} ne cite pas la liste"
-    for name, update in list_updates(list_editions(SNAPSHOTS_DIR)[-1] + timedelta(1)).items():
+    for name, update in list_updates(list_editions(SNAPSHOTS_DIR)[-1] + MONTH).items():
         start = time.monotonic()
         update()
         check_citations(expected)
