@@ -24,7 +24,6 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from data.french import format_day
 from data.queries.dossier.pack import build_pack
 from data.store import SNAPSHOTS_DIR, list_editions, load_edition
 from tests.counted import SOURCES, Row, read_source, spell
@@ -35,9 +34,6 @@ OPENDATA = Path(os.environ.get("SDAASP_OPENDATA", ROOT.parent / "shared" / "open
 MARK = ROOT / ".copie-des-mises-a-jour"
 REGISTER = "anct-france-services-"
 NORD = "59"
-ESSAI = "essai-de-mise-a-jour"
-# A short name tells the month: two versions of one month would read alike.
-MONTH = timedelta(31)
 
 _PLACE = {
     "document_id": "deliberation-2024-01-22",
@@ -49,7 +45,7 @@ _FIGURE = {"territoire_id": NORD, "nature": "realise", **_PLACE}
 INDICATOR: Mapping[str, Sequence[Row]] = {
     "indicateurs": [
         {
-            "indicateur_id": ESSAI,
+            "indicateur_id": "essai-de-mise-a-jour",
             "libelle": "Indicateur d’essai",
             "nom_court": "Essai",
             "unite": "structures",
@@ -60,7 +56,9 @@ INDICATOR: Mapping[str, Sequence[Row]] = {
             "definition": "Une mesure ajoutée pour l’essai",
         }
     ],
-    "observations": [{"indicateur_id": ESSAI, "periode": "2023", "valeur": "7", **_FIGURE}],
+    "observations": [
+        {"indicateur_id": "essai-de-mise-a-jour", "periode": "2023", "valeur": "7", **_FIGURE}
+    ],
 }
 OBSERVATION: Mapping[str, Sequence[Row]] = {
     "observations": [{"indicateur_id": "cias", "periode": "2022", "valeur": "2", **_FIGURE}]
@@ -68,7 +66,7 @@ OBSERVATION: Mapping[str, Sequence[Row]] = {
 CONTRADICTION: Mapping[str, Sequence[Row]] = {
     "ecarts": [
         {
-            "ecart_id": ESSAI,
+            "ecart_id": "essai-de-mise-a-jour",
             "titre": "Essai : une ou deux mesures",
             "genre": "contradiction",
             "portee": "lecture",
@@ -77,10 +75,19 @@ CONTRADICTION: Mapping[str, Sequence[Row]] = {
         }
     ],
     "ecarts_versions": [
-        {"ecart_id": ESSAI, "rang": rank, "position": rank, "enonce": words, **_PLACE}
+        {
+            "ecart_id": "essai-de-mise-a-jour",
+            "rang": rank,
+            "position": rank,
+            "enonce": words,
+            "valeur": rank,
+            **_PLACE,
+        }
         for rank, words in (("1", "Une"), ("2", "Deux"))
     ],
-    "ecarts_objets": [{"ecart_id": ESSAI, "objet_nature": "action", "objet_id": "5"}],
+    "ecarts_objets": [
+        {"ecart_id": "essai-de-mise-a-jour", "objet_nature": "action", "objet_id": "5"}
+    ],
 }
 
 # What a visitor opens: a page and its address.
@@ -126,30 +133,18 @@ def open_screen(page: str, parameters: Row) -> str:
     return read_text(app)
 
 
-def is_stated(document: str, place: str) -> bool:
-    """Whether a statement of the register of contradictions stands at this place."""
-    titles = {row["document_id"]: spell(row["titre"]) for row in read_source("documents")}
-    return any(
-        (titles[row["document_id"]], spell(row["localisation"])) == (spell(document), spell(place))
-        for row in read_source("ecarts_versions")
-    )
-
-
 def read_pieces() -> str:
     """What the documents of a meeting cite, but for the statements that contradict each other."""
     pack = build_pack(load_edition(SNAPSHOTS_DIR, list_editions(SNAPSHOTS_DIR)[-1]), "595")
-    cited = [item for item in pack.sources if not is_stated(item.document, item.localisation)]
-    return spell(" ".join(f"{item.editeur}, {item.document} ({item.date})" for item in cited))
+    stated = {number for item in pack.contradictions for e in item.enonces for number in e.sources}
+    cited = [item.nom for item in pack.sources if item.numero not in stated]
+    return spell(" ".join(cited))
 
 
-def name_versions() -> dict[str, tuple[str, ...]]:
-    """How each version of the list is cited, in full and in short, oldest first."""
+def name_versions() -> dict[str, str]:
+    """How each version of the list is cited, oldest first."""
     return {
-        row["document_id"]: (
-            spell(row["titre"]),
-            spell(row["nom_court"]),
-            spell(f"{row['editeur']} ({format_day(date.fromisoformat(row['date']))})"),
-        )
+        row["document_id"]: spell(row["nom_court"])
         for row in sorted(read_source("documents"), key=lambda row: row["date"])
         if row["document_id"].startswith(REGISTER)
     }
@@ -159,7 +154,7 @@ def drop_statements(text: str) -> str:
     """The screen without the statements that an earlier version makes in a contradiction."""
     versions = name_versions()
     for row in read_source("ecarts_versions"):
-        for name in versions.get(row["document_id"], ()):
+        if name := versions.get(row["document_id"]):
             words = re.escape(spell(row["enonce"])) + r".{0,120}?" + re.escape(name)
             text = re.sub(words, " ", text)
     return text
@@ -176,19 +171,19 @@ def visit() -> dict[str, str]:
     return {**found, "pièces du dossier": read_pieces()}
 
 
-def list_citing(screens: Mapping[str, str], names: Sequence[str]) -> set[str]:
-    """The screens that cite a version of the list under one of its names."""
-    return {address for address, text in screens.items() if any(name in text for name in names)}
+def list_citing(screens: Mapping[str, str], name: str) -> set[str]:
+    """The screens that cite a version of the list."""
+    return {address for address, text in screens.items() if name in text}
 
 
 def check_citations(expected: set[str]) -> None:
     """The screens that cited the list cite its last version, and none an earlier one."""
     screens, versions = visit(), name_versions()
-    *former, (last, names) = versions.items()
-    missing = expected - list_citing(screens, names)
+    *former, last = versions.values()
+    missing = expected - list_citing(screens, last)
     assert not missing, f"{last} n’est pas cité : {sorted(missing)}"
-    for name, old in former:
-        late = {item for item in list_citing(screens, old) if not item.startswith("sources")}
+    for name in former:
+        late = {item for item in list_citing(screens, name) if not item.startswith("sources")}
         assert not late, f"{name} est encore cité : {sorted(late)}"
 
 
@@ -242,7 +237,7 @@ def list_updates(first: date) -> dict[str, Callable[[], None]]:
     """The five updates in their order."""
     return {
         "la même liste, plus tard": lambda: import_list(first, 0),
-        "une liste de trois structures de plus": lambda: import_list(first + MONTH, 3),
+        "une liste de trois structures de plus": lambda: import_list(first + timedelta(1), 3),
         "un indicateur": lambda: write_by_hand(INDICATOR),
         "une observation": lambda: write_by_hand(OBSERVATION),
         "une contradiction": lambda: write_by_hand(CONTRADICTION),
@@ -255,7 +250,7 @@ def play() -> None:
     expected = list_citing(visit(), list(name_versions().values())[-1])
     for word in COUNTING:
         assert any(item.startswith(word) for item in expected), f"{word} ne cite pas la liste"
-    for name, update in list_updates(list_editions(SNAPSHOTS_DIR)[-1] + MONTH).items():
+    for name, update in list_updates(list_editions(SNAPSHOTS_DIR)[-1] + timedelta(1)).items():
         start = time.monotonic()
         update()
         check_citations(expected)

@@ -33,14 +33,26 @@ def _check_not_older(versions: list[str], producer: Producer, day: date) -> None
         )
 
 
-def _describe_document(producer: Producer, context: Context, gain: str) -> tuple[Cells, Cells]:
+def _name_briefly(tables: SourceTables, producer: Producer, context: Context) -> str:
+    """The name of the register and its month; its day when another file of that month is known."""
+    month = f"{producer.nom}, {format_period(f'{context.day:%Y-%m}')}".replace(NBSP, " ")
+    taken = any(
+        row["nom_court"] == month and row["document_id"] != context.document_id
+        for row in tables.get_rows("documents")
+    )
+    return f"{producer.nom}, {format_day(context.day)}".replace(NBSP, " ") if taken else month
+
+
+def _describe_document(
+    tables: SourceTables, producer: Producer, context: Context, gain: str
+) -> tuple[Cells, Cells]:
     """The rows of a document and of its single part."""
     identity = context.document_id
     document = {
         "document_id": identity,
         "titre": f"{producer.titre}, {format_day(context.day)}".replace(NBSP, " "),
         "titre_origine": "redaction",
-        "nom_court": f"{producer.nom}, {format_period(f'{context.day:%Y-%m}')}".replace(NBSP, " "),
+        "nom_court": _name_briefly(tables, producer, context),
         "editeur": producer.editeur,
         "nature": "donnees_ouvertes",
         "date": context.day.isoformat(),
@@ -64,7 +76,7 @@ def _add_document(
     """The document and its part; untouched when this very version is known."""
     if context.document_id in _list_versions(tables, producer):
         return []
-    document, part = _describe_document(producer, context, gain)
+    document, part = _describe_document(tables, producer, context, gain)
     return [
         tables.replace("documents", ["document_id"], lambda _: False, [document]),
         tables.replace("parties", ["document_id", "partie"], lambda _: False, [part]),
@@ -79,7 +91,7 @@ def _plan_outlines(tables: SourceTables, producer: Producer, context: Context) -
         return row["document_id"] in former
 
     number = count_noun(len(context.frame.communes), "commune").replace(NBSP, " ")
-    document, part = _describe_document(producer, context, f"Les contours des {number}")
+    document, part = _describe_document(tables, producer, context, f"Les contours des {number}")
     part |= {"connu_le": "", "raison": _FRAME}
     return [
         tables.replace("documents", ["document_id"], is_former, [document]),
