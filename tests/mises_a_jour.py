@@ -61,7 +61,7 @@ INDICATOR: Mapping[str, Sequence[Row]] = {
     ],
 }
 OBSERVATION: Mapping[str, Sequence[Row]] = {
-    "observations": [{"indicateur_id": "msp", "periode": "2022", "valeur": "88", **_FIGURE}]
+    "observations": [{"indicateur_id": "cias", "periode": "2022", "valeur": "2", **_FIGURE}]
 }
 CONTRADICTION: Mapping[str, Sequence[Row]] = {
     "ecarts": [

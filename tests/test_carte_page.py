@@ -113,13 +113,13 @@ def test_a_commune_names_its_nearest_services(run_page: RunPage) -> None:
 
 
 def test_a_place_opens_with_its_source(run_page: RunPage) -> None:
-    screen = read_screen(run_page("carte", lieu="fs-1029"))
+    screen = read_screen(run_page("carte", lieu="fs-1029", edition=RELEASED))
     sheet = screen.split("carte-fiche")[1].split("</article>")[0]
     assert "Bus France services Territoire du Douaisis" in sheet
     assert "15\u00a0janvier 2021" in sheet
-    assert "Liste France services, août 2024</a>, structure 1029" in sheet.replace("\u00a0", " ")
-    assert 'href="actions?action=1"' in sheet
-    assert 'href="territoires?arrondissement=593"' in sheet
+    assert "août 2024, structure 1029" in re.sub(r"<[^>]+>", "", sheet)
+    assert f'href="actions?edition={RELEASED}&amp;action=1"' in sheet
+    assert f'href="territoires?arrondissement=593&amp;edition={RELEASED}"' in sheet
 
 
 def test_a_place_hidden_by_other_choices_is_told(run_page: RunPage) -> None:

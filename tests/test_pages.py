@@ -78,7 +78,7 @@ def test_a_page_shown_again_writes_nothing_anew(
 
 
 def test_overview_says_the_result(run_page: RunPage) -> None:
-    screen = read_screen(run_page())
+    screen = read_screen(run_page(edition="2024-08-01"))
     assert (
         "Le Nord compte 51\u00a0France services au 1er\u00a0septembre 2023 (Bilan 2023)" in screen
     )

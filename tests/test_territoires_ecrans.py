@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
 from components.share import build_address
-from data.french import format_number, format_tenth
+from data.french import format_day, format_number, format_tenth
 from data.store import SNAPSHOTS_DIR, list_editions
 from tests.conftest import RunPage, read_screen
-from tests.counted import CODES, count_labelled, count_people, read_source, spell
+from tests.counted import (
+    CODES,
+    REGISTER,
+    count_labelled,
+    count_people,
+    name_list,
+    read_source,
+    spell,
+)
 
 DAYS = [day.isoformat() for day in list_editions(SNAPSHOTS_DIR)]
 # Values that the documents give for the whole Nord and for no arrondissement.
@@ -44,7 +53,8 @@ def test_screen_shows_its_own_numbers_only(run_page: RunPage, code: str) -> None
     nord = sum(count_labelled(other, DAYS[-1]) for other in CODES)
     rate = format_tenth(100_000 * count / people)
     assert f"{spell(format_number(people))} habitants dans" in words
-    listed = f"{count} France services au 1er août 2024 (liste officielle)"
+    day = spell(format_day(date.fromisoformat(name_list(DAYS[-1]).removeprefix(REGISTER))))
+    listed = f"{count} France services au {day} (liste officielle)"
     assert f"{listed}, soit {rate} pour 100 000 habitants" in words
     own = re.sub(r"<tfoot>.*?</tfoot>", "", screen, flags=re.DOTALL)
     values = re.findall(r'<span class="(?:valeur[^"]*|bref-nombre|seuil-part)">([^<]*)</span>', own)
