@@ -95,9 +95,7 @@ GOLDENS = [
     at("actions?action=3", "Poursuite 8 poursuites"),  # 002:340-347
     at("actions?action=4", "Situation à mi-2023 Non renseigné dans la fiche."),  # 002:388-390
     # 002:438
-    at(
-        "actions?action=5", "« sur le Cambrasis », un nom que nous ne rattachons à aucun territoire"
-    ),
+    at("actions?action=5", "« sur le Cambrasis », un nom que nous ne rattachons à aucun terri"),
     at("actions?action=6", "Besoins repérés Non renseigné dans la fiche."),  # 002:486
     at("actions?action=7", "Non renseigné La fiche ne précise pas l’objet."),  # 002:519
     at("actions?action=8", "Réorientation La fiche ne précise pas l’objet."),  # 002:587
