@@ -6,7 +6,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-vite mises-a-jour check audit accessibilite bench editions symboles verrouiller clean
+.PHONY: run test mises-a-jour check audit accessibilite bench editions symboles verrouiller clean
 
 run: $(VENV)/.installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -16,9 +16,6 @@ test: $(VENV)/.installed-dev chromium check
 	$(BIN)/python -m tests.mises_a_jour
 	$(BIN)/python -m tests.audit
 
-# Le plus parlant en moins d’une minute : ni navigateur, ni documents, ni réseau.
-test-vite: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -m "not lent and not navigateur"
 # Les mises à jour d’un rédacteur, jouées dans une copie : liste officielle, indicateur, observation, contradiction.
 mises-a-jour: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.mises_a_jour

@@ -9,10 +9,8 @@ import pytest
 
 from components import html
 from components.rendu import Rendered, remember
-from data.store import SNAPSHOTS_DIR, list_editions
 from tests.conftest import RunPage, read_screen
 
-EDITIONS = [day.isoformat() for day in list_editions(SNAPSHOTS_DIR)]
 PAGES = [
     "",
     "actions",
@@ -28,15 +26,6 @@ PAGES = [
     "accessibilite",
     "plan_du_site",
 ]
-
-
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("day", EDITIONS)
-def test_every_page_shows_every_edition(run_page: RunPage, page: str, day: str) -> None:
-    app = run_page(page, edition=day)
-    assert not app.exception
-    assert read_screen(app).count("<h1") == 1
-    assert "Données connues au" in read_screen(app)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,4 +1,4 @@
-"""A bounded walk through the addresses: every page with every arrondissement, editions in turn."""
+"""The one crawl: every page with every arrondissement and in every edition, in turn."""
 
 from __future__ import annotations
 
@@ -25,3 +25,4 @@ def test_every_combination_loads(run_page: RunPage, page: str, place: str, day: 
     screen = read_screen(app)
     assert screen.count("<h1") == 1
     assert "L’adresse demande" not in screen
+    assert "Données connues au" in screen
