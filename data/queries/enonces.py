@@ -58,7 +58,12 @@ def order_statements(tables: Tables, rows: Sequence[Record]) -> list[Statement]:
     """Statements on one subject and of one nature, oldest first, the same one told once."""
     read = read_moments(tables)
     ordered = sorted(rows, key=lambda row: (not row["periode"], read(row)))
-    return sorted(map(tuple, _merge(ordered)), key=lambda statement: read(statement[0]))
+
+    def stand(statement: Statement) -> tuple[date, date]:
+        # Repeated without a date, a value stands where it was last told.
+        return read(statement[0]) if statement[0]["periode"] else max(map(read, statement))
+
+    return sorted(map(tuple, _merge(ordered)), key=stand)
 
 
 def find_latest(tables: Tables, rows: Sequence[Record]) -> Statement:
