@@ -13,7 +13,6 @@ import json
 import logging
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,9 +25,9 @@ from streamlit.testing.v1 import AppTest
 
 from data.queries.dossier.pack import build_pack
 from data.store import SNAPSHOTS_DIR, list_editions, load_edition
+from tests.copie import ROOT, copy_repository
 from tests.counted import SOURCES, Row, read_source, spell
 
-ROOT = Path(__file__).parent.parent
 OPENDATA = Path(os.environ.get("SDAASP_OPENDATA", ROOT.parent / "shared" / "opendata"))
 # Written in the copy only: nothing is ever played elsewhere.
 MARK = ROOT / ".copie-des-mises-a-jour"
@@ -260,17 +259,6 @@ def play() -> None:
     subprocess.run(command, cwd=ROOT, check=True)
 
 
-def copy_house(target: Path) -> None:
-    """The files of the repository, links kept as they are."""
-    command = ["git", "ls-files", "-co", "--exclude-standard", "-z"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for name in filter(None, listed.split("\0")):
-        if (ROOT / name).exists():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, target / name, follow_symlinks=False)
-    (target / MARK.name).touch()
-
-
 def main() -> int:
     """The exit code: 0 too when the official list is not there, and it is said."""
     if find_list() is None:
@@ -280,7 +268,7 @@ def main() -> int:
         play()
         return 0
     with tempfile.TemporaryDirectory(prefix="mises-a-jour-") as folder:
-        copy_house(Path(folder))
+        (copy_repository(Path(folder)) / MARK.name).touch()
         environment = {**os.environ, "SDAASP_OPENDATA": str(OPENDATA.resolve())}
         command = [sys.executable, "-m", "tests.mises_a_jour"]
         return subprocess.run(command, cwd=folder, env=environment, check=False).returncode

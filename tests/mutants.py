@@ -7,14 +7,13 @@ it takes some minutes.
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from tests.copie import copy_repository
 
 
 @dataclass(frozen=True)
@@ -194,23 +193,6 @@ MUTANTS = [
 ]
 # Tests that read editions built anew: the mutants of the build show only there.
 BUILT = "build_editions"
-
-
-def copy_repository(folder: Path) -> Path:
-    """The tracked files and the new ones, as they stand."""
-    names = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout.splitlines()
-    for name in names:
-        source, target = ROOT / name, folder / name
-        if source.exists() or source.is_symlink():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, target, follow_symlinks=False)
-    return folder
 
 
 def run(command: list[str], folder: Path) -> bool:
