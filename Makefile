@@ -6,23 +6,23 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test mises-a-jour check audit accessibilite bench editions symboles verrouiller clean
+.PHONY: run test test-vite check audit accessibilite bench editions symboles verrouiller clean
 
 run: $(VENV)/.installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/.installed-dev chromium check
+test: $(VENV)/.installed-dev chromium nginx
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest
-	$(BIN)/python -m tests.mises_a_jour
-	$(BIN)/python -m tests.audit
 
-# Les mises à jour d’un rédacteur, jouées dans une copie : liste officielle, indicateur, observation, contradiction.
-mises-a-jour: $(VENV)/.installed-dev
-	$(BIN)/python -m tests.mises_a_jour
+# Ce qui répond en moins d’une minute : ni navigateur, ni documents, ni serveur à part.
+test-vite: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/unit --ignore=tests/unit/documents -m "not lent"
 
-# Failles connues des dépendances : dites, jamais bloquantes ; sans réseau, une phrase le dit.
+# Failles connues des dépendances : dites, jamais bloquantes ; sans réseau, rien n’est conclu.
 audit: $(VENV)/.installed-dev
-	$(BIN)/python -m tests.audit
+	-$(BIN)/pip-audit --no-deps --disable-pip --timeout 5 --desc on -r requirements.txt -r requirements-dev.txt
 
 # Ce que chaque enregistrement doit déjà respecter.
 check: $(VENV)/.installed-dev
@@ -34,7 +34,7 @@ check: $(VENV)/.installed-dev
 # Vitesse, mémoire et capacité, face à des applications Streamlit nues : docs/performance.md.
 # BANC choisit les mesures, par exemple BANC="interaction capacite" ; BANC=--rapide essaie l’instrument.
 bench: $(VENV)/.installed-dev chromium
-	$(BIN)/python -m tests.banc $(BANC)
+	$(BIN)/python -m tests.tools.banc $(BANC)
 
 # Reconstruire les éditions embarquées après une modification de data/sources/.
 editions: $(VENV)/.installed
@@ -47,11 +47,11 @@ verrouiller: $(VENV)/.installed-dev
 
 # Recouper la police des symboles après une mise à jour de Streamlit (un essai dit quand).
 symboles: $(VENV)/.installed-dev
-	$(BIN)/python -m tests.symboles
+	$(BIN)/python -m tests.tools.symboles
 
 # Passer axe-core sur chaque page, thème et largeur, et récrire docs/accessibilite/axe.md.
 accessibilite: $(VENV)/.installed-dev chromium
-	$(BIN)/python -m tests.axe
+	$(BIN)/python -m tests.tools.axe
 
 $(VENV)/.installed: requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -71,6 +71,16 @@ chromium:
 	else \
 		echo "Installer Chromium (Debian : sudo apt install chromium) ou donner son chemin : CHROMIUM=/chemin make test"; \
 		exit 1; \
+	fi
+
+# Et nginx, pour ce que `deploy/` décrit : sans lui, ces essais-là sont passés, et le disent.
+.PHONY: nginx
+nginx:
+	@if PATH="$$PATH:/usr/sbin" command -v nginx > /dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light > /dev/null; \
+	else \
+		echo "nginx absent : les essais de deploy/ ne seront pas passés (Debian : sudo apt install nginx-light)"; \
 	fi
 
 clean:

@@ -2,69 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import pandas as pd
-
-from data.dictionary import get_label, load_dictionary
-from data.french import format_day, polish
 from data.memory import once
-from data.models_lecture import Acronym
-from data.outlines import TABLE, name_browser_file
-from data.store import Edition
-
-
-def list_statuses() -> dict[str, str]:
-    """The four statuses of a perspective, by code."""
-    choices = load_dictionary()["perspectives"].columns["statut"].choix
-    return {str(code): label for code, label in choices.items()}
+from data.records.reading import Acronym
+from data.tables import lignes
+from data.tables.dictionary import get_label, load_dictionary
+from data.tables.reading import Tables, read_rows
+from data.text.french import format_day, join_words
 
 
 def list_codes(table: str, column: str) -> dict[str, str]:
     """The labels of a coded column, by code."""
     choices = load_dictionary()[table].columns[column].choix
-    return {str(code): label for code, label in choices.items()}
+    return {str(code): get_label(table, column, code) for code in choices}
+
+
+def list_statuses() -> dict[str, str]:
+    """The four statuses of a perspective, by code."""
+    return list_codes("perspectives", "statut")
 
 
 @once
-def list_arrondissements(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+def list_arrondissements(tables: Tables) -> dict[str, str]:
     """The six arrondissements by code, in the order of their codes."""
-    frame = tables["territoires"]
-    kept = frame[frame["nature"] == "arrondissement"]
-    return dict(zip(kept["territoire_id"], kept["nom"], strict=True))
+    rows = read_rows(tables, lignes.Territoires)
+    return {row.territoire_id: row.nom for row in rows if row.nature == "arrondissement"}
 
 
-def list_acronyms(tables: Mapping[str, pd.DataFrame]) -> list[Acronym]:
+@once
+def list_acronyms(tables: Tables) -> list[Acronym]:
     """The glossary, as its table is ordered."""
     return [
         Acronym(
-            sigle=str(row["sigle"]),
-            developpement="" if pd.isna(row["developpement"]) else polish(row["developpement"]),
-            origine=polish(get_label("sigles", "origine", row["origine"])),
-            explication=polish(row["explication"]),
+            sigle=row.sigle,
+            developpement=row.developpement or "",
+            origine=get_label("sigles", "origine", row.origine),
+            explication=row.explication,
         )
-        for row in tables["sigles"].to_dict("records")
+        for row in read_rows(tables, lignes.Sigles)
     ]
 
 
 @once
-def list_edition_names(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+def list_edition_names(tables: Tables) -> dict[str, str]:
     """Editions that a visitor may go back to, newest first: « Bilan (1er décembre 2023) »."""
-    frame = tables["editions"]
-    names = [
-        (day.isoformat(), f"{name} ({format_day(day)})")
-        for day, name in zip(frame["edition"], frame["nom"], strict=True)
-    ]
-    return dict(reversed(names))
+    rows = reversed(read_rows(tables, lignes.Editions))
+    return {row.edition.isoformat(): f"{row.nom} ({format_day(row.edition)})" for row in rows}
 
 
-def find_outlines_file(edition: Edition) -> str:
-    """How the names of the outlines of an edition end, under `static/carte/`; empty without."""
-    entry = edition.manifest.tables.get(TABLE)
-    return name_browser_file(entry.sha256) if entry else ""
+@once
+def list_publishers(tables: Tables) -> str:
+    """Who publishes the documents of the edition, in one phrase."""
+    rows = read_rows(tables, lignes.Documents)
+    return join_words(sorted({name for row in rows for name in row.editeur.split(", ")}))
 
 
-def list_origins() -> dict[str, str]:
-    """What an outline is worth, by code."""
-    choices = load_dictionary()[TABLE].columns["origine"].choix
-    return {str(code): label for code, label in choices.items()}
+def name_outlines(tables: Tables) -> str:
+    """Whose outlines the map shows, as they ask to be named; empty when the edition has none."""
+    drawn = {row.document_id for row in read_rows(tables, lignes.Contours)}
+    used = [row for row in read_rows(tables, lignes.Documents) if row.document_id in drawn]
+    return " ; ".join(f"{row.nom_court} ({row.editeur})" for row in used)

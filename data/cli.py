@@ -11,15 +11,15 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from data.accessibilite_rapport import accessibilite
-from data.build import build_editions
+from data.accessibility.report import accessibilite
 from data.connectors.cli import importer
-from data.dossier.commande import dossier
 from data.faults import Fault, FaultsError
-from data.outline_files import write_browser_files
-from data.sources import SOURCES_DIR
+from data.publication.build import build_editions
+from data.publication.sources import SOURCES_DIR
+from data.publication.verify import verify_edition
 from data.store import SNAPSHOTS_DIR, list_editions
-from data.verify import verify_edition
+from data.tables.row_types import write_row_types
+from documents.command import dossier
 
 app = typer.Typer(
     add_completion=False,
@@ -65,7 +65,7 @@ def construire(
         _print_faults(error.faults)
         raise typer.Exit(1) from None
     if sortie == SNAPSHOTS_DIR:
-        write_browser_files(sortie)
+        write_row_types()
     days = ", ".join(day.isoformat() for day in changed)
     _out.print(f"Éditions publiées : {days}" if days else "Éditions inchangées.")
 

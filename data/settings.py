@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from data.faults import find_closest
-from data.french import NBSP, join_words
+from data.text.french import NBSP, join_words
 
 CONFIG = Path(__file__).parent.parent / "config.toml"
 PROJECT = CONFIG.with_name("pyproject.toml")

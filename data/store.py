@@ -9,11 +9,19 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from data.dictionary import load_dictionary
-from data.manifest import MANIFEST_NAME, Manifest, ManifestError, hash_content, load_manifest
 from data.memory import Memory
-from data.parquet import decode_rows
-from data.schema import SCHEMA_VERSION
+from data.records.map import MAP_FOLDER
+from data.tables.dictionary import load_dictionary
+from data.tables.manifest import (
+    MANIFEST_NAME,
+    FileEntry,
+    Manifest,
+    ManifestError,
+    hash_content,
+    load_manifest,
+)
+from data.tables.parquet import decode_rows
+from data.tables.schema import SCHEMA_VERSION, build_arrow_schema
 
 SNAPSHOTS_DIR = Path(__file__).parent / "snapshots"
 REMEDY = "reconstruire avec « python -m data construire »"
@@ -39,16 +47,27 @@ def list_editions(directory: Path) -> list[date]:
     return sorted(days)
 
 
+def _read_checked(directory: Path, place: str, entry: FileEntry) -> bytes:
+    try:
+        content = (directory / place).read_bytes()
+    except OSError:
+        raise _refuse(directory, f"{place} absent ou illisible") from None
+    if hash_content(content) != entry.sha256:
+        raise _refuse(directory, f"{place} modifié ou incomplet")
+    return content
+
+
 def read_content(directory: Path, manifest: Manifest, name: str) -> bytes:
     """The bytes of one published table, checked against the manifest. Raises StoreError."""
-    path = directory / f"{name}.parquet"
-    try:
-        content = path.read_bytes()
-    except OSError:
-        raise _refuse(directory, f"{path.name} absent ou illisible") from None
-    if hash_content(content) != manifest.tables[name].sha256:
-        raise _refuse(directory, f"{path.name} modifié ou incomplet")
-    return content
+    return _read_checked(directory, f"{name}.parquet", manifest.tables[name])
+
+
+def read_map(directory: Path, manifest: Manifest) -> dict[str, bytes]:
+    """The files of the map by name, checked against the manifest. Raises StoreError."""
+    return {
+        name: _read_checked(directory, f"{MAP_FOLDER}/{name}", entry)
+        for name, entry in manifest.carte.items()
+    }
 
 
 def read_table(directory: Path, manifest: Manifest, name: str) -> pd.DataFrame:
@@ -60,6 +79,8 @@ def read_table(directory: Path, manifest: Manifest, name: str) -> pd.DataFrame:
         table = decode_rows(read_content(directory, manifest, name))
     except (pa.ArrowException, OSError):
         raise _refuse(directory, f"{name}.parquet illisible") from None
+    if not table.schema.equals(build_arrow_schema(load_dictionary()[name])):
+        raise _refuse(directory, f"{name}.parquet aux colonnes d’une autre version")
     kept = [column for column in table.column_names if column != "geometry"]
     frame: pd.DataFrame = table.select(kept).to_pandas()
     return frame
@@ -68,14 +89,24 @@ def read_table(directory: Path, manifest: Manifest, name: str) -> pd.DataFrame:
 class Edition(Memory, Mapping[str, pd.DataFrame]):
     """One published edition, read at once; shared between readers, never modified."""
 
-    def __init__(self, manifest: Manifest, tables: Mapping[str, pd.DataFrame]) -> None:
+    def __init__(
+        self,
+        manifest: Manifest,
+        tables: Mapping[str, pd.DataFrame],
+        carte: Mapping[str, bytes],
+    ) -> None:
         super().__init__()
         self.manifest = manifest
+        self.carte = carte
         self._tables = tables
 
     @property
     def day(self) -> date:
         return self.manifest.edition
+
+    @property
+    def map_key(self) -> str:
+        return self.manifest.map_key
 
     # One object per publication, whatever its tables hold.
     __eq__ = object.__eq__
@@ -112,12 +143,13 @@ def load_edition(directory: Path, day: date) -> Edition:
     """Read an edition whole. Raises StoreError when anything in it is missing or altered."""
     manifest = open_manifest(directory, day)
     folder = directory / day.isoformat()
-    return Edition(manifest, {name: read_table(folder, manifest, name) for name in manifest.tables})
+    tables = {name: read_table(folder, manifest, name) for name in manifest.tables}
+    return Edition(manifest, tables, read_map(folder, manifest))
 
 
 def get_fingerprint(directory: Path, day: date) -> str:
     """What changes when an edition is published again: the hash of its manifest, or empty."""
     try:
-        return hash_content((directory / day.isoformat() / "manifest.json").read_bytes())
+        return hash_content((directory / day.isoformat() / MANIFEST_NAME).read_bytes())
     except OSError:
         return ""

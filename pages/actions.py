@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from components.action_views import show_action_filters, show_sheet, show_table
-from components.context import show_context
-from components.downloads import show_csv
-from components.filters import read_choice
-from components.frame import show_footer, show_heading, show_notices
-from data.queries.actions import (
+from components.app.context import show_context
+from components.app.downloads import show_csv
+from components.app.filters import read_choice
+from components.app.frame import show_footer, show_heading, show_notices
+from components.screens import ACTIONS
+from components.views.actions import show_action_filters, show_sheet, show_table
+from data.queries.plan.actions import (
     filter_actions,
     list_actions,
     list_orientations,
@@ -15,12 +16,11 @@ from data.queries.actions import (
     list_zones,
     tabulate_actions,
 )
-from data.queries.apercu import list_publishers
-from data.queries.fiche import read_sheet
-from data.queries.lecture import ease_actions
-from data.queries.priorites import list_local_marks
+from data.queries.plan.priorities import list_local_marks
+from data.queries.plan.sheet import read_sheet
+from data.queries.sources.reading import ease_actions
 
-context = show_context("actions")
+context = show_context(ACTIONS)
 edition = context.edition
 every = list_actions(edition)
 marks = list_local_marks(edition, context.arrondissement)
@@ -36,7 +36,7 @@ if sheet:
     show_sheet(sheet, [item.numero for item in every], marks, context.place)
 else:
     lead = "Où en est chaque action, qui la pilote, où et pour quelle suite."
-    show_heading("Les actions du plan", lead)
+    show_heading(ACTIONS.heading, lead)
     filters = show_action_filters(
         list_orientations(edition, every), list_pilots(every), list_zones(edition)
     )
@@ -52,4 +52,4 @@ else:
         show_notices(["Aucune action ne répond à tous ces choix. Retirez-en un."])
     else:
         show_notices(["Les fiches-actions ne sont pas encore connues à cette date."])
-show_footer(context.day, list_publishers(edition))
+show_footer(edition)

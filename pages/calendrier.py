@@ -2,25 +2,26 @@
 
 from collections.abc import Callable
 
-from components import calendar_views as views
-from components.context import Context, show_context
-from components.filters import read_choice
-from components.frame import show_footer, show_heading, show_notices
-from data.queries.apercu import list_publishers
-from data.queries.calendrier import (
+from components.app.context import Context, show_context
+from components.app.filters import read_choice, show_choice
+from components.app.frame import show_footer, show_heading, show_notices, show_sections
+from components.app.html import show_template
+from components.screens import CALENDAR
+from components.views import calendar as views
+from data.queries.plan.calendar import (
     describe_sequel,
     list_bands,
     list_events,
     list_natures,
     list_years,
 )
-from data.queries.pilotage import build_matrix, describe_governance, list_handovers
+from data.queries.plan.steering import build_matrix, describe_governance, list_handovers
 
 
 def show_calendar_part(context: Context) -> None:
     """The strip, then the events in words."""
     edition = context.edition
-    choice = views.show_nature(list_natures(edition))
+    choice = show_choice("Nature", "nature", list_natures(edition), "Toutes", width=260)
     show_notices([choice.notice])
     events = list_events(edition, edition.day, choice.value)
     years = list_years(edition, edition.day, choice.value)
@@ -42,17 +43,19 @@ def show_pilots_part(context: Context) -> None:
 PARTS: dict[str, Callable[[Context], None]] = {
     "frise": show_calendar_part,
     "pilotage": show_pilots_part,
-    "gouvernance": lambda c: views.show_governance(describe_governance(c.edition)),
+    "gouvernance": lambda c: show_template(
+        "calendar/gouvernance", g=describe_governance(c.edition)
+    ),
     "suite": lambda c: views.show_sequel(describe_sequel(c.edition, c.edition.day)),
 }
 
-context = show_context("calendrier")
-section = read_choice("section", views.SECTIONS, "voici le calendrier")
+context = show_context(CALENDAR)
+section = read_choice("section", CALENDAR.sections, "voici le calendrier")
 lead = "De 2015 à 2030\u00a0: ce qui est fait, ce qui est prévu, qui décide et qui pilote."
 whole = "Le calendrier et la gouvernance valent pour tout le département."
-show_heading("Calendrier et gouvernance", lead)
+show_heading(CALENDAR.heading, lead)
 show_notices([*context.notices, section.notice, whole if context.arrondissement else ""])
 chosen = section.value or "frise"
-views.show_sections(chosen)
+show_sections(CALENDAR, chosen)
 PARTS[chosen](context)
-show_footer(context.day, list_publishers(context.edition))
+show_footer(context.edition)

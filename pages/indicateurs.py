@@ -1,40 +1,45 @@
 """The indicators: search them all, open one, put two of them or two editions side by side."""
 
-from components.cache import get_edition
-from components.chart_show import IMAGES, Stamp
-from components.context import show_context
-from components.downloads import show_csv
-from components.filters import read_choice, read_text, show_search
-from components.frame import show_footer, show_heading, show_notices
-from components.indicator_views import (
+from components.app.cache import get_edition
+from components.app.context import show_context
+from components.app.downloads import show_csv
+from components.app.filters import read_choice, read_text, show_search
+from components.app.frame import show_footer, show_heading, show_notices
+from components.app.html import show_template
+from components.charts.show import IMAGES, Stamp
+from components.screens import INDICATORS
+from components.views.barometre import show_barometre
+from components.views.indicators import (
     show_breakdowns,
     show_catalogue,
     show_choices,
     show_downloads,
-    show_ecarts,
     show_head,
     show_indicator,
     show_side_by_side,
 )
 from data.catalog import list_edition_names
-from data.french import format_day
-from data.queries.apercu import list_publishers
-from data.queries.indicateurs import (
+from data.queries.common.index import NORD
+from data.queries.indicators.barometre import read_barometre
+from data.queries.indicators.catalogue import (
     describe_catalogue,
     exclude,
     list_catalogue,
     list_names,
     read_indicator,
 )
-from data.queries.ouvrage import NORD, index_edition
-from data.queries.panneaux import align_panels
-from data.queries.tableaux import tabulate_catalogue, tabulate_indicator
+from data.queries.indicators.panels import align_panels
+from data.queries.indicators.tables import (
+    tabulate_catalogue,
+    tabulate_comparison,
+    tabulate_indicator,
+)
+from data.text.french import format_day
 
-context = show_context("indicateurs")
-ouvrage = index_edition(context.edition)
-names = list_names(ouvrage)
+context = show_context(INDICATORS)
+names = list_names(context.edition)
 chosen = read_choice("indicateur", names, "voici tous les indicateurs")
-detail = read_indicator(ouvrage, chosen.value, context.arrondissement)
+detail = read_indicator(context.edition, chosen.value, context.arrondissement)
 
 if detail:
     others = exclude(names, chosen.value)
@@ -49,7 +54,7 @@ if detail:
     if beside.value or other_day.value:
         edition, _ = get_edition(other_day.value or context.edition.day.isoformat())
         wanted = beside.value or chosen.value
-        found = read_indicator(index_edition(edition), wanted, context.arrondissement)
+        found = read_indicator(edition, wanted, context.arrondissement)
         here, found = align_panels(detail, found)
         day = edition.day.isoformat()
         suffix = context.suffix.replace(context.edition.day.isoformat(), day)
@@ -57,15 +62,18 @@ if detail:
         show_side_by_side([(names[chosen.value], here, stamp), (names[wanted], found, there)])
     else:
         show_indicator(detail, names, stamp)
+        place = context.arrondissement or NORD
+        official = read_barometre(context.edition, chosen.value, place)
+        show_barometre(official, stamp, tabulate_comparison)
     show_breakdowns(detail, stamp)
-    show_ecarts(detail)
+    show_template("indicators/ecarts", detail=detail)
     show_downloads(detail, tabulate_indicator, stamp.name(chosen.value))
     show_choices(others, editions)
 else:
     search = read_text("recherche")
-    groups = list_catalogue(ouvrage, context.arrondissement or NORD, search)
+    groups = list_catalogue(context.edition, context.arrondissement or NORD, search)
     lead = describe_catalogue(groups, context.edition.day, context.arrondissement or NORD)
-    show_heading("Les indicateurs", lead if groups else "")
+    show_heading(INDICATORS.heading, lead if groups else "")
     show_search("Rechercher", "recherche", "santé, mobilité, conseillers, fibre…")
     show_notices([*context.notices, chosen.notice])
     if groups:
@@ -74,4 +82,4 @@ else:
         show_csv("Télécharger le catalogue (CSV)", name, tabulate_catalogue, groups)
     else:
         show_notices(["Aucun indicateur ne contient tous ces mots."])
-show_footer(context.day, list_publishers(context.edition))
+show_footer(context.edition)

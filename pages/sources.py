@@ -2,32 +2,31 @@
 
 from collections.abc import Callable
 
-from components import sources_views as views
-from components.cache import get_edition
-from components.context import Context, show_context
-from components.downloads import show_csv
-from components.filters import read_choice
-from components.frame import show_footer, show_heading, show_notices
-from components.lecture_views import show_glossary, show_glossary_search
-from components.packages import show_package, show_parquet, show_table_choice
-from components.paging import read_page
+from components.app.cache import get_edition
+from components.app.context import Context, show_context
+from components.app.downloads import show_csv
+from components.app.filters import read_choice, show_search
+from components.app.frame import show_footer, show_heading, show_notices, show_sections
+from components.app.html import show_template
+from components.app.packages import show_package, show_parquet, show_table_choice
+from components.app.paging import read_page
+from components.screens import SOURCES
+from components.views import sources as views
 from data.catalog import list_edition_names
-from data.french import count_noun
-from data.package import write_citation
-from data.queries import sources as queries
-from data.queries.actions import list_actions
-from data.queries.apercu import list_publishers
-from data.queries.differences import compare_editions
-from data.queries.ecarts import (
+from data.queries.common.ecarts import (
     find_local_ecarts,
     keep_contradictions,
     list_ecarts,
     list_genres,
     tell_contradictions,
 )
-from data.queries.lecture import search_acronyms
-from data.queries.lieux import read_scope
+from data.queries.plan.actions import list_actions
+from data.queries.sources import register as queries
+from data.queries.sources.differences import compare_editions
+from data.queries.sources.reading import search_acronyms
+from data.queries.territories.places import read_scope
 from data.settings import load_settings
+from data.text.french import count_noun, write_citation
 
 
 def show_documents_part(context: Context) -> None:
@@ -73,7 +72,7 @@ def show_register_part(context: Context) -> None:
         show_csv("Télécharger ce registre (CSV)", name, queries.tabulate_register, found)
     else:
         show_notices(["Rien dans le registre ne répond à ces choix."])
-    views.show_report(contact)
+    show_template("sources/signaler", contact=contact)
 
 
 def show_editions_part(context: Context) -> None:
@@ -104,8 +103,8 @@ def show_downloads_part(context: Context) -> None:
 
 def show_glossary_part(context: Context) -> None:
     """Every acronym on screen."""
-    asked = show_glossary_search()
-    show_glossary(search_acronyms(context.edition, asked), len(context.edition["sigles"]))
+    asked = show_search("Rechercher un sigle ou un mot", "recherche", "CCAS, santé, transport…")
+    views.show_glossary(search_acronyms(context.edition, asked), len(context.edition["sigles"]))
 
 
 PARTS: dict[str, Callable[[Context], None]] = {
@@ -113,14 +112,16 @@ PARTS: dict[str, Callable[[Context], None]] = {
     "chiffres": show_figures_part,
     "contradictions": show_register_part,
     "editions": show_editions_part,
-    "dictionnaire": lambda c: views.show_dictionary(queries.describe_tables(c.edition)),
+    "dictionnaire": lambda c: show_template(
+        "sources/dictionnaire", tables=queries.describe_tables(c.edition)
+    ),
     "glossaire": show_glossary_part,
-    "methode": lambda c: views.show_method(write_citation(c.edition.day)),
+    "methode": lambda c: show_template("sources/methode", citation=write_citation(c.edition.day)),
     "telechargements": show_downloads_part,
 }
 
-context = show_context("sources")
-section = read_choice("section", views.SECTIONS, "voici les documents")
+context = show_context(SOURCES)
+section = read_choice("section", SOURCES.sections, "voici les documents")
 counts = {
     "documents": len(context.edition["documents"]),
     "chiffres": queries.find_figures(context.edition).total,
@@ -130,9 +131,9 @@ lead = (
     f"{count_noun(counts['documents'], 'document')}, {count_noun(counts['chiffres'], 'chiffre')}, "
     f"{count_noun(counts['contradictions'], 'contradiction')} : tout se vérifie ici."
 )
-show_heading("Sources et méthode", lead)
+show_heading(SOURCES.heading, lead)
 show_notices([*context.notices, section.notice])
 chosen = section.value or "documents"
-views.show_sections(chosen, counts)
+show_sections(SOURCES, chosen, counts)
 PARTS[chosen](context)
-show_footer(context.day, list_publishers(context.edition))
+show_footer(context.edition)

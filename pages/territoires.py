@@ -1,36 +1,36 @@
 """A territory on one page: the arrondissement chosen, or the département."""
 
-from components.context import show_context
-from components.downloads import show_csv
-from components.frame import show_footer, show_heading, show_notices
-from components.pack_views import show_pack_link
-from components.paging import read_page, show_pages
-from components.territory_views import (
+from components.app.context import show_context
+from components.app.downloads import show_csv
+from components.app.frame import show_footer, show_heading, show_notices
+from components.app.html import show_template
+from components.app.links import build_link
+from components.app.paging import read_page, show_pages
+from components.screens import PACK, TERRITORIES
+from components.views.territories import (
     show_comparison,
     show_crosswalk,
     show_plan_here,
-    show_portrait,
-    show_services,
     show_silences,
     show_territory_menu,
 )
-from data.queries.apercu import list_publishers
-from data.queries.comparaison import compare_arrondissements, tabulate_comparison
-from data.queries.distances import list_distances, measure_access, tabulate_distances
-from data.queries.ecarts import find_local_ecarts, tell_contradictions
-from data.queries.faits import list_context, list_facts, list_silences
-from data.queries.lieux import read_identity, read_scope
-from data.queries.passage import cite_crosswalk, list_passages
-from data.queries.priorites import list_marks, read_action_names, write_marks
-from data.queries.services import (
+from data.queries.common.ecarts import find_local_ecarts, tell_contradictions
+from data.queries.plan.actions import list_actions
+from data.queries.plan.priorities import list_marks, write_marks
+from data.queries.territories.comparison import compare_arrondissements, tabulate_comparison
+from data.queries.territories.crosswalk import cite_crosswalk, list_passages
+from data.queries.territories.distances import list_distances, measure_access, tabulate_distances
+from data.queries.territories.facts import list_context, list_facts, list_silences
+from data.queries.territories.places import read_identity, read_scope
+from data.queries.territories.portrait import write_portrait
+from data.queries.territories.services import (
     group_services,
     list_services,
     list_straddling_services,
     tabulate_services,
 )
-from data.queries.territoires import write_portrait
 
-context = show_context("territoires")
+context = show_context(TERRITORIES)
 edition, names = context.edition, context.arrondissements
 scope = read_scope(edition, context.arrondissement)
 identity, distances = read_identity(edition, scope), list_distances(edition)
@@ -45,12 +45,19 @@ listed = {code: names[code] for code in page.rows}
 show_territory_menu(scope, listed)
 show_heading(scope.titre, write_portrait(edition, scope, identity, access, edition.day))
 show_notices([*context.notices, page.notice])
-show_pack_link()
-show_portrait(scope, identity, access, list_context(edition, scope))
+show_template("meeting/lien", lien=build_link(PACK))
+show_template(
+    "territories/portrait",
+    lieu=scope,
+    identite=identity,
+    acces=access,
+    contexte=list_context(edition, scope),
+)
 if access.communes:
     name = f"sdaasp-nord-distances-{context.suffix}.csv"
     show_csv("Télécharger les distances (CSV)", name, tabulate_distances, access)
-show_services(scope, group_services(edition, services, identity.population), straddling)
+groups = group_services(edition, services, identity.population)
+show_template("territories/services", groupes=groups, a_cheval=straddling)
 if services:
     name = f"sdaasp-nord-services-{context.suffix}.csv"
     show_csv("Télécharger les services (CSV)", name, tabulate_services, services, straddling)
@@ -58,14 +65,14 @@ show_plan_here(
     scope,
     list_facts(edition, scope),
     marks,
-    read_action_names(edition),
+    {item.numero: item.nom_court for item in list_actions(edition)},
     write_marks(edition, marks, scope),
 )
 found = find_local_ecarts(edition, scope)
 show_silences(scope, list_silences(edition, scope), found, tell_contradictions(found, scope))
 show_comparison(scope, measures, listed)
-show_pages(page, "territoires", {}, "Pages de la comparaison")
+show_pages(page, TERRITORIES, {}, "Pages de la comparaison")
 name = f"sdaasp-nord-comparaison-{context.suffix}.csv"
 show_csv("Télécharger la comparaison (CSV)", name, tabulate_comparison, measures, names)
 show_crosswalk(scope, list_passages(edition), listed, cite_crosswalk(edition))
-show_footer(context.day, list_publishers(edition))
+show_footer(edition)

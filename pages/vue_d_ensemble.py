@@ -1,34 +1,34 @@
 """The overview: what the plan produced, how its actions stand, what is open, what comes next."""
 
-from components.context import show_context
-from components.frame import show_footer, show_heading, show_notices
-from components.lecture_views import show_easy_actions, show_easy_figures
-from components.overview import (
+from components.app.context import show_context
+from components.app.frame import show_footer, show_heading, show_notices
+from components.app.html import show_template
+from components.screens import OVERVIEW
+from components.views.overview import (
+    show_easy_actions,
     show_key_figures,
     show_local_key_figures,
-    show_next_steps,
     show_open_questions,
     show_plan,
 )
-from data.queries.actions import list_actions, list_orientations
-from data.queries.apercu import (
+from data.queries.common.ecarts import find_local_ecarts, keep_contradictions, tell_contradictions
+from data.queries.plan.actions import list_actions, list_orientations
+from data.queries.plan.overview import (
     count_blanks,
     list_key_figures,
     list_next_steps,
-    list_publishers,
     write_headline,
 )
-from data.queries.ecarts import find_local_ecarts, keep_contradictions, tell_contradictions
-from data.queries.lecture import (
+from data.queries.plan.priorities import list_local_marks
+from data.queries.sources.reading import (
     list_easy_actions,
     list_easy_figures,
     write_easy_headline,
 )
-from data.queries.lieux import read_scope
-from data.queries.priorites import list_local_marks
-from data.queries.territoires import list_local_key_figures, write_local_headline
+from data.queries.territories.places import read_scope
+from data.queries.territories.portrait import list_local_key_figures, write_local_headline
 
-context = show_context("vue-d-ensemble")
+context = show_context(OVERVIEW)
 edition = context.edition
 scope = read_scope(edition, context.arrondissement)
 marks = list_local_marks(edition, context.arrondissement)
@@ -47,7 +47,7 @@ show_notices(context.notices)
 if context.arrondissement:
     show_local_key_figures(list_local_key_figures(edition, scope, figures, edition.day), scope)
 elif context.facile:
-    show_easy_figures(list_easy_figures(edition, figures))
+    show_template("reading/facile_chiffres", chiffres=list_easy_figures(edition, figures))
 else:
     show_key_figures(figures)
 if context.facile:
@@ -58,5 +58,6 @@ found = find_local_ecarts(edition, scope)
 show_open_questions(
     tell_contradictions(found, scope), keep_contradictions(found), count_blanks(edition)
 )
-show_next_steps(list_next_steps(edition, edition.day), context.day)
-show_footer(context.day, list_publishers(edition))
+steps = list_next_steps(edition, edition.day)
+show_template("overview/etapes", etapes=steps, jour=context.day)
+show_footer(edition)

@@ -3,44 +3,88 @@
 from __future__ import annotations
 
 import contextlib
+import html
+import re
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page
+from playwright.sync_api import (
+    BrowserContext,
+    BrowserType,
+    Error,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 from streamlit.testing.v1 import AppTest
+from xdist.scheduler import LoadScopeScheduling
 
-from data.models_carte import Place
-from data.queries.carte_lieux import list_every_place
+from data.queries.map.places import list_every_place
+from data.records.map import Place
 from data.store import SNAPSHOTS_DIR, Edition, list_editions, load_edition
-from tests.counted import RELEASE
-from tests.pilote import ROOT, launch_browser, serve
-from tests.tour import Stop, make_tour
-from tests.visites import Visit
+from tests.tools.counted import CODES, RELEASE
+from tests.tools.pilote import ROOT, open_browser, serve
+from tests.tools.tour import LEGS, Stop, make_tour
+from tests.tools.visites import Visit
 
 __all__ = ["ROOT"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file stays with one worker, and all that looks at the one tour of the site."""
-    for item in items:
-        looks = "tour" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("tour" if looks else item.path.stem))
+class Rooms(LoadScopeScheduling):  # type: ignore[misc]
+    """A file stays with one worker, and all that looks at one leg of the tour."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        leg = re.search(r"\[(leg\d)\]$", nodeid)
+        return leg[1] if leg else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Rooms:
+    """Our own: the groups of xdist 3.8 do nothing under pytest 9.2."""
+    return Rooms(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """The long first."""
+    items.sort(
+        key=lambda item: (
+            "tour" not in item.fixturenames,
+            item.get_closest_marker("lent") is None,
+            "browser" not in item.path.parts,
+        )
+    )
 
 
 RunPage = Callable[..., AppTest]
 Open = Callable[[str], Page]
+DAYS = list_editions(SNAPSHOTS_DIR)
+# The département, then its arrondissements.
+PLACES = ["", *CODES]
+
+
+@cache
+def open_day(day: date) -> Edition:
+    """An embedded edition, read once."""
+    return load_edition(SNAPSHOTS_DIR, day)
+
+
+def open_edition(day: str) -> Edition:
+    return open_day(date.fromisoformat(day))
 
 
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     """The newest embedded edition."""
-    return load_edition(SNAPSHOTS_DIR, list_editions(SNAPSHOTS_DIR)[-1])
+    return open_day(DAYS[-1])
 
 
 @pytest.fixture(scope="session")
 def release() -> Edition:
     """The edition of which the figures written by hand are facts, whatever comes after it."""
-    return load_edition(SNAPSHOTS_DIR, RELEASE)
+    return open_day(RELEASE)
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +95,7 @@ def places(edition: Edition) -> list[Place]:
 
 @pytest.fixture
 def run_page() -> RunPage:
-    """Run `app.py` on a page with URL parameters, as a visitor opening that address."""
+    """Run `app.py` on a page with URL parameters, as a visitor opening that address; it holds."""
 
     def run(page: str = "", /, **parameters: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
@@ -63,6 +107,7 @@ def run_page() -> RunPage:
             for name, value in parameters.items():
                 app.query_params[name] = value
             app.run()
+        assert not app.exception
         return app
 
     return run
@@ -73,6 +118,13 @@ def read_screen(app: AppTest) -> str:
     return "\n".join(str(item.proto.body) for item in app.get("html"))
 
 
+def read_words(app: AppTest | str) -> str:
+    """The text of a page, or of its HTML, details included, with plain single spaces."""
+    screen = app if isinstance(app, str) else read_screen(app)
+    text = re.sub(r"(?s)<style>.*?</style>|<[^>]+>", " ", screen)
+    return " ".join(html.unescape(text).split())
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The app served on loopback, for the whole session."""
@@ -81,29 +133,31 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole session."""
-    with launch_browser() as chromium:
-        yield chromium
+def chromium() -> Iterator[BrowserType]:
+    """What launches a browser."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium
 
 
 @pytest.fixture(scope="session")
-def tour(server: str, browser: Browser) -> dict[str, Stop]:
-    """What every place of the site showed and did, each loaded once."""
-    return make_tour(server, browser)
+def traveller(chromium: BrowserType) -> Iterator[BrowserContext]:
+    """Who makes the tour, under the policy that the server sends."""
+    with open_browser(chromium) as context:
+        yield context
+
+
+@pytest.fixture(scope="session", params=range(LEGS), ids="leg{}".format)
+def tour(server: str, traveller: BrowserContext, request: pytest.FixtureRequest) -> dict[str, Stop]:
+    """What every place of one leg showed and did, each loaded once; a test sees every leg."""
+    return make_tour(traveller, server, request.param)
 
 
 @pytest.fixture(scope="session")
-def laptop(browser: Browser) -> Iterator[BrowserContext]:
-    """A French laptop: what one page fetched serves the next.
-
-    The policy is lifted because the driver waits with `eval`; the tour keeps it.
-    """
-    context = browser.new_context(
-        locale="fr-FR", viewport={"width": 1440, "height": 900}, bypass_csp=True
-    )
-    yield context
-    context.close()
+def laptop(chromium: BrowserType) -> Iterator[BrowserContext]:
+    """A French laptop; the policy is lifted because the driver waits with `eval`."""
+    size = ViewportSize(width=1440, height=900)
+    with open_browser(chromium, viewport=size, bypass_csp=True) as context:
+        yield context
 
 
 @pytest.fixture

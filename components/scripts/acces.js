@@ -1,5 +1,5 @@
 // Ce que Streamlit laisse à faire pour qui n'a que le clavier, l'oreille ou le papier. Des essais de
-// navigateur le couvrent (tests/test_clavier.py, tests/test_impression.py).
+// navigateur le couvrent (tests/browser/test_keyboard.py, tests/browser/test_print.py).
 (() => {
   const find = (selector) => document.querySelector(selector);
   const read = (selector) =>

@@ -1,21 +1,19 @@
 """The ASGI layer in front of Streamlit: French pages, headers, static files, WebSocket filter."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from components.screens import Screen
 from components.shell.assets import ASSETS
 from components.shell.compression import find_static, get_caching, is_static, send_static, send_text
 from components.shell.errors import log_incident
-from components.shell.headers import build_headers
+from components.shell.headers import Reply, build_headers
 from components.shell.page_html import build_page
+from components.shell.preload import list_data
 from components.shell.refusals import build_refusal
-from components.shell.reply import Reply
-from components.shell.screens import Screen
 from components.shell.socket import filter_received, filter_sent, is_same_origin
 
 # The only addresses that Streamlit answers itself. Closed with the rest: its figures and its agent
@@ -51,7 +49,7 @@ class Shell:
         self._root = root
         self._pages = dict(screens)
         self._bodies = bodies or {}
-        self._built: dict[tuple[str, tuple[str, ...]], bytes] = {}
+        self._built: dict[tuple[str, ...], bytes] = {}
         self._static = static.resolve()
         self._passed = {*extra_paths, *_CORE}
         self._headers = build_headers(frame_ancestors)
@@ -102,8 +100,8 @@ class Shell:
         return None if path.startswith(_SERVED) or path in self._passed else self._refuse()
 
     def _build(self, screen: Screen, query: str) -> bytes:
-        """The page of a screen, written once for each set of parts that it announces."""
-        key = (screen.path, screen.list_parts(query))
+        """The page of a screen, written once for each set of parts and data that it announces."""
+        key = (screen.path, *screen.list_parts(query), *list_data(screen.data))
         if key not in self._built:
             body = self._bodies.get(screen.path, "")
             self._built[key] = build_page(screen, body, self._root, self._screens, query)

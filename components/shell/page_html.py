@@ -4,8 +4,6 @@ Streamlit hard-codes an English page without description; rewriting it is the on
 reaches the first byte, hence readers without JavaScript, search engines and link previews.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re
@@ -15,10 +13,10 @@ from pathlib import Path
 
 import streamlit
 
-from components.html import render_template
+from components.app.html import render_template
+from components.screens import SITE, Screen
 from components.shell.assets import SCRIPTS, STYLES
 from components.shell.preload import FONT, list_data, list_hints
-from components.shell.screens import SITE, Screen
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -50,11 +48,11 @@ def build_page(
     template = _load_template()
     hints = list_hints(screen.list_parts(query), template)
     head = render_template(
-        "coquille_tete", ecran=screen, site=SITE, racine=root, police=FONT, scripts=SCRIPTS.address
+        "shell/tete", ecran=screen, site=SITE, racine=root, police=FONT, scripts=SCRIPTS.address
     )
     # After what Streamlit names itself: the front end starts, then connects while these come.
-    announced = render_template("coquille_annonces", annonces=hints, donnees=list_data(screen.data))
-    without = render_template("coquille_sans_script", ecran=screen, corps=body, ecrans=screens)
+    announced = render_template("shell/annonces", annonces=hints, donnees=list_data(screen.data))
+    without = render_template("shell/sans_script", ecran=screen, corps=body, ecrans=screens)
     page = template.replace("<!--head-->", head).replace("<!--noscript-->", without)
     page = page.replace("</head>", f"{announced}</head>")
     page = page.replace("</body>", f'<link rel="stylesheet" href=".{STYLES.address}"></body>')
@@ -63,5 +61,5 @@ def build_page(
 
 def hash_script() -> str:
     """The inline script as a Content-Security-Policy source."""
-    digest = hashlib.sha256(render_template("coquille_script").encode()).digest()
+    digest = hashlib.sha256(render_template("shell/script").encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -4,18 +4,19 @@ Otherwise it learns of the code of a widget only when the widget arrives, then o
 imports, one round trip after the other.
 """
 
-from __future__ import annotations
-
+import fnmatch
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import streamlit
 
+from data import store
+from data.geo.addresses import list_map_addresses
+
 _SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
-STATIC = Path(__file__).parents[2] / "static"
 # On every page; each name is that of the front end's file, before its hash.
 FRAME = ("Html", "Selectbox", "Checkbox", "DownloadButton", "Button")
 # From this size on, in bytes, a script is only there for a chart or a map.
@@ -55,17 +56,12 @@ def list_hints(parts: Iterable[str], already: str) -> list[str]:
     is the HTML that Streamlit wrote: what it names isn't named twice.
     """
     names = [name for name in list_scripts([*FRAME, *parts]) if name not in already]
-    names.sort(key=lambda name: _measure(name) < HEAVY)
+    names.sort(key=lambda name: (_SCRIPTS / name).stat().st_size < HEAVY)
     return [f"static/js/{name}" for name in names]
 
 
-def list_data(patterns: Iterable[str], folder: Path = STATIC) -> list[str]:
+def list_data(patterns: Sequence[str]) -> list[str]:
     """The addresses of the data of one page; none while editions differ: which isn't known yet."""
-    found = [sorted(folder.glob(pattern)) for pattern in patterns]
-    return [
-        f"app/static/{one.relative_to(folder)}" for one, *more in filter(None, found) if not more
-    ]
-
-
-def _measure(name: str) -> int:
-    return (_SCRIPTS / name).stat().st_size
+    known = list_map_addresses(store.SNAPSHOTS_DIR) if patterns else []
+    found = [fnmatch.filter(known, pattern) for pattern in patterns]
+    return [f"app/static/{one}" for one, *more in filter(None, found) if not more]

@@ -1,13 +1,11 @@
 """Answers without a page: in French, in both themes, with the way back."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from starlette.responses import Response
 
-from components.html import render_template
-from components.shell.screens import SITE, Screen
+from components.app.html import render_template
+from components.screens import SITE, Screen
 
 _WORDS = {
     404: ("Cette page n’existe pas", "L’adresse a peut-être changé, ou contient une faute."),
@@ -22,7 +20,7 @@ def build_refusal(status: int, screens: Sequence[Screen], incident: str = "") ->
     """The French page of a status; never a word of what was asked."""
     title, lead = _WORDS.get(status, _OTHER)
     content = render_template(
-        "coquille_refus",
+        "shell/refus",
         site=SITE,
         titre=title,
         phrase=lead,

@@ -1,7 +1,5 @@
 """Small answers beside the pages: health, robots, site map."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 
 from starlette.concurrency import run_in_threadpool
@@ -9,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.html import render_template
-from components.shell.screens import Screen
+from components.app.html import render_template
+from components.screens import Screen
 
 Probe = Callable[[], tuple[bool, Mapping[str, object]]]
 PATHS = ("/sante", "/robots.txt", "/sitemap.xml")
@@ -36,7 +34,7 @@ def build_routes(screens: Iterable[Screen], probe: Probe, root: str = "") -> lis
 
     async def sitemap(request: Request) -> Response:
         base = root or str(request.base_url)
-        content = render_template("coquille_plan_du_site", ecrans=listed, racine=base)
+        content = render_template("shell/plan_du_site", ecrans=listed, racine=base)
         return Response(content, media_type="application/xml")
 
     handlers = (sante, robots, sitemap)

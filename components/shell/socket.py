@@ -1,7 +1,5 @@
 """The WebSocket between a page and the server: who may open it, what may pass in it."""
 
-from __future__ import annotations
-
 from urllib.parse import urlsplit
 
 from google.protobuf.message import DecodeError
@@ -9,7 +7,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from components.shell.errors import log_incident
+from components.shell.errors import log_incident, open_connection, take_refusal
 
 # What a visitor's browser sends; « clear_cache » would empty the caches of everyone.
 _ALLOWED = {"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"}
@@ -62,15 +60,16 @@ def filter_received(receive: Receive) -> Receive:
 def _tell_in_french(content: bytes) -> bytes:
     message = ForwardMsg.FromString(content)
     if message.WhichOneof("type") == "backend_operation_response":
-        number = log_incident("téléchargement")
-        response = message.backend_operation_response
-        response.error_msg = f"Le fichier n’a pas pu être préparé (incident {number})."
+        message.backend_operation_response.error_msg = take_refusal() or (
+            f"Le fichier n’a pas pu être préparé (incident {log_incident('téléchargement')})."
+        )
     told: bytes = message.SerializeToString()
     return told
 
 
 def filter_sent(send: Send) -> Send:
-    """A download that failed is told like any other incident."""
+    """A download that failed is told like any other incident, one refused by its reason."""
+    open_connection()
 
     async def wrapped(message: Message) -> None:
         content = message.get("bytes")

@@ -1,20 +1,16 @@
 """What must hold before the first visitor: settings, audit file, an edition that can be read."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Thread
 
-from components.cache import get_edition
-from components.legal_views import render_legal_pages
-from components.shell.compact import compress_alone
+from components.app.cache import get_edition
+from components.screens import Screen
 from components.shell.compression import compress_ahead
-from components.shell.files import keep_files
 from components.shell.preload import FRAME, list_scripts
-from components.shell.screens import Screen
-from data.accessibilite import AuditError, load_audit, load_context
+from components.views.legal import render_legal_pages
+from data.accessibility.audit import AuditError, load_audit, load_context
 from data.settings import Settings, SettingsError, load_settings
 from data.store import StoreError
 
@@ -28,9 +24,7 @@ class Start:
 
 
 def prepare_files(screens: Iterable[Screen]) -> None:
-    """Compress beside the start what the first visitor will ask for; let downloads last."""
-    keep_files()
-    compress_alone()
+    """Compress beside the start what the first visitor will ask for."""
     asked = "&".join({f"{name}=x" for screen in screens for name in screen.asked_parts})
     parts = {part for screen in screens for part in screen.list_parts(asked)}
     names = [f"static/js/{name}" for name in list_scripts(["index", *FRAME, *sorted(parts)])]

@@ -13,12 +13,11 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from data.connectors.errors import ConnectorError
-from data.connectors.fetch import Request
-from data.connectors.keeping import KEPT_DIR
+from data.connectors.network.fetch import KEPT_DIR, Request
 from data.connectors.producers import load_producers
 from data.connectors.run import publish_outcome, read_source
 from data.connectors.screen import say, show_publication, show_reading
-from data.sources import SOURCES_DIR
+from data.publication.sources import SOURCES_DIR
 from data.store import SNAPSHOTS_DIR
 
 APART_DIR = Path(__file__).parent.parent / "importations"
@@ -32,9 +31,7 @@ _DEPARTEMENT = re.compile(r"\d\d|2[AB]|97[1-8]")
 _err = Console(stderr=True)
 
 
-def _parse_day(text: str | None) -> date | None:
-    if text is None:
-        return None
+def _parse_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -50,22 +47,20 @@ def _explain_disk(error: OSError) -> str:
 
 def _run(request: Request, sources: Path, output: Path, only_check: bool) -> None:
     quiet = not _err.is_terminal
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-    with Progress(
-        *columns, TimeRemainingColumn(), console=_err, transient=True, disable=quiet
-    ) as progress:
+    text = TextColumn("{task.description}")
+    columns = (text, BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_err, transient=True, disable=quiet) as progress:
         step = progress.add_task(request.source, total=None)
-        outcome = read_source(
-            request,
-            sources,
-            lambda done, size: progress.update(step, completed=done, total=size),
-        )
+
+        def advance(done: int, size: int | None) -> None:
+            progress.update(step, completed=done, total=size)
+
+        outcome = read_source(request, sources, advance)
     show_reading(outcome)
     if only_check:
         say("Contrôle seul : rien n’est publié.")
-        return
-    done = publish_outcome(request, outcome, sources, output, lambda _: None)
-    show_publication(done)
+    else:
+        show_publication(publish_outcome(request, outcome, sources, output))
 
 
 def importer(
@@ -93,13 +88,11 @@ def importer(
     try:
         if not _DEPARTEMENT.fullmatch(departement):
             raise ConnectorError(f"Département « {departement} » illisible : 59, 2A ou 971.")
-        day = _parse_day(date_du_fichier)
+        day = _parse_day(date_du_fichier) if date_du_fichier is not None else None
         request = Request(source, departement, telechargements, miroir, adresse, day)
         ours = departement == "59"
         _run(request, sources, sortie or (SNAPSHOTS_DIR if ours else APART_DIR), controle)
-    except ConnectorError as error:
-        _err.print(str(error), markup=False, highlight=False, soft_wrap=True)
-        raise typer.Exit(1) from None
-    except OSError as error:
-        _err.print(_explain_disk(error), markup=False, highlight=False, soft_wrap=True)
+    except (ConnectorError, OSError) as error:
+        told = str(error) if isinstance(error, ConnectorError) else _explain_disk(error)
+        _err.print(told, markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(1) from None

@@ -10,10 +10,10 @@ from pathlib import Path
 from pyproj import Transformer
 
 from data.connectors.errors import ConnectorError
-from data.connectors.frame import Context
-from data.connectors.positions import NOWHERE, Position, check_position, unswap
-from data.connectors.report import Cells, Harvest
-from data.connectors.tabular import decode_text, parse_number, read_lines
+from data.connectors.reading.frame import Context
+from data.connectors.reading.positions import NOWHERE, Position, check_position, unswap
+from data.connectors.reading.report import Cells, Harvest
+from data.connectors.reading.tabular import decode_text, parse_number, read_lines
 
 CATEGORY = "603"
 NATURE = "maison_de_sante"
@@ -23,9 +23,6 @@ _NUMBER, _SHORT, _LONG, _COMMUNE, _DEPARTEMENT, _CATEGORY, _OPENED = 1, 3, 4, 12
 # FINESS has its own codes for the overseas départements.
 _OVERSEAS = {"971": "9A", "972": "9B", "973": "9C", "974": "9D", "976": "9F"}
 _FINESS = re.compile(r"\d[0-9A-Z]\d{7}")
-# Metropolitan Lambert-93: eastings, then northings, in metres.
-_EAST = (50_000.0, 1_300_000.0)
-_NORTH = (6_000_000.0, 7_200_000.0)
 _ACTION = "6"
 
 
@@ -34,18 +31,19 @@ def _load_transformer() -> Transformer:
     return Transformer.from_crs("EPSG:2154", "EPSG:4326", always_xy=True)
 
 
-def _is_between(value: float, bounds: tuple[float, float]) -> bool:
-    return bounds[0] <= value <= bounds[1]
+def _is_metric(east: float, north: float) -> bool:
+    """Within metropolitan Lambert-93, in metres."""
+    return 50_000 <= east <= 1_300_000 and 6_000_000 <= north <= 7_200_000
 
 
 def _convert(east: float, north: float, line: int, harvest: Harvest) -> Position | None:
     """WGS84 from Lambert-93, in whichever order the file gives it; None when it is neither."""
-    if _is_between(north, _EAST) and _is_between(east, _NORTH):
+    if _is_metric(north, east):
         shown = f"{east:g} ; {north:g}"
         message = "abscisse et ordonnée échangées dans le fichier : remises dans l’ordre"
         harvest.remark(line, "coordxet, coordyet", shown, message)
         east, north = north, east
-    if not (_is_between(east, _EAST) and _is_between(north, _NORTH)):
+    if not _is_metric(east, north):
         return None
     longitude, latitude = _load_transformer().transform(east, north)
     return Position(float(latitude), float(longitude))

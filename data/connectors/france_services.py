@@ -6,14 +6,22 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from data.connectors.columns import fold, index_columns, read_cells, trim
 from data.connectors.errors import ConnectorError
-from data.connectors.frame import Context
-from data.connectors.label_dates import read_label_date
-from data.connectors.mergers import find_successor
-from data.connectors.positions import read_position
-from data.connectors.report import Cells, Harvest
-from data.connectors.tabular import decode_text, find_separator, read_lines
+from data.connectors.reading.frame import Context, find_successor
+from data.connectors.reading.hours import Slot, build_week, list_days, read_slots
+from data.connectors.reading.label_dates import read_label_date
+from data.connectors.reading.positions import read_position
+from data.connectors.reading.report import Cells, Harvest
+from data.connectors.reading.tabular import (
+    clean,
+    decode_text,
+    find_separator,
+    fold,
+    index_columns,
+    read_lines,
+    trim,
+)
+from data.text.french import join_words
 
 # Each column by its present name, then the names it had, or could have, in another vintage.
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -33,6 +41,12 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "date_labellisation",
         "date_de_labellisation",
     ),
+    "adresse": ("adresse", "adresse_fs"),
+    "complement_adresse": ("complement_adresse", "complement"),
+    "code_postal": ("code_postal", "cp"),
+    "prise_rdv": ("prise_rdv", "rdv"),
+    "type_fs": ("type_fs",),
+    **{f"h_{day}": (f"h_{day}", f"horaires_{day}") for day in list_days()},
 }
 _REQUIRED = ("id_fs", "lib_fs", "insee_com", "latitude", "longitude", "labellisation_fs")
 _FORMATS = ("itinerance", "format_fs")
@@ -43,6 +57,15 @@ _MOVING = frozenset(
 _STANDING = frozenset(
     {"fixe", "multisite", "multisites", "antenne", "antennes", "labellise", "siege", "non", "false"}
 )
+# The words of our tables for what the list says of a structure; other words give nothing.
+_KNOWN_FORMATS = {
+    "fixe": "fixe",
+    "fixe_antenne_s": "fixe_antennes",
+    "multisites": "multisites",
+    "bus_equivalent": "bus",
+    "itinerante": "itinerante",
+}
+_ANSWERS = {"prise_rdv": ("oui", "non"), "type_fs": ("principal", "antenne")}
 _ID = re.compile(r"[A-Za-z0-9_-]{1,20}")
 _CODE = re.compile(r"(\d{1,3}|2[AB])(?![A-Za-z0-9])", re.IGNORECASE)
 _ACTION = "1"
@@ -113,6 +136,38 @@ def _read_opening(cells: Cells, line: int, context: Context, harvest: Harvest) -
     return opened.isoformat() if opened else ""
 
 
+def _read_address(cells: Cells) -> str:
+    """As on a letter, on one line: what is not written is left out."""
+    if not cells.get("code_postal"):
+        return ""
+    town = f"{cells['code_postal']} {cells.get('lib_com', '')}"
+    lines = (cells.get("complement_adresse", ""), cells.get("adresse", ""), town)
+    return ", ".join(kept for line in lines if (kept := line.strip(" ,")))
+
+
+def _read_answer(column: str, cells: Cells, line: int, harvest: Harvest) -> str:
+    """One of the words expected in this column; empty, and said, when it is another."""
+    answer = fold(cells.get(column, ""))
+    if not answer or answer in _ANSWERS[column]:
+        return answer
+    expected = join_words([f"« {word} »" for word in _ANSWERS[column]])
+    harvest.remark(line, column, cells[column], f"{expected} attendus : laissé vide")
+    return ""
+
+
+def read_week(cells: Cells, line: int, harvest: Harvest) -> dict[str, list[Slot]]:
+    """The slots of each day; none at all when a day cannot be read, lest it should seem closed."""
+    week: dict[str, list[Slot]] = {}
+    is_lost = False
+    for day in list_days():
+        reading = read_slots(cells.get(f"h_{day}", ""))
+        if reading.message:
+            harvest.remark(line, f"h_{day}", cells[f"h_{day}"], reading.message)
+        is_lost |= reading.slots is None
+        week[day] = reading.slots or []
+    return {} if is_lost else week
+
+
 def _build_service(
     cells: Cells, commune: str, line: int, context: Context, harvest: Harvest
 ) -> Cells:
@@ -128,13 +183,13 @@ def _build_service(
         **read_position(place, commune, context, harvest, line),
         "ouvert_le": _read_opening(cells, line, context, harvest),
         "action_numero": _ACTION,
+        "adresse": _read_address(cells),
+        "sur_rendez_vous": _read_answer("prise_rdv", cells, line, harvest),
+        "format": _KNOWN_FORMATS.get(fold(cells.get("format_fs", "")), ""),
+        "rattachement": _read_answer("type_fs", cells, line, harvest),
         "document_id": context.document_id,
         "localisation": f"Fichier, structure {cells['id_fs']}",
     }
-
-
-def _is_concerned(cells: Cells, departement: str) -> bool:
-    return cells["insee_dep"] == departement or cells["insee_com"].startswith(departement)
 
 
 def _check_place(cells: Cells, line: int, departement: str, harvest: Harvest) -> None:
@@ -159,7 +214,7 @@ def _report_broken(values: list[str], expected: int, line: int, dep: str, harves
 def _read_row(cells: Cells, line: int, context: Context, harvest: Harvest, seen: set[str]) -> None:
     departement = context.frame.departement
     _check_place(cells, line, departement, harvest)
-    if not _is_concerned(cells, departement):
+    if cells["insee_dep"] != departement and not cells["insee_com"].startswith(departement):
         return
     harvest.concerned += 1
     commune = find_successor(cells["insee_com"], line, "insee_com", context, harvest)
@@ -169,7 +224,10 @@ def _read_row(cells: Cells, line: int, context: Context, harvest: Harvest, seen:
         return
     seen.add(cells["id_fs"])
     harvest.communes[commune] = cells.get("lib_com") or commune
-    harvest.services.append(_build_service(cells, commune, line, context, harvest))
+    service = _build_service(cells, commune, line, context, harvest)
+    harvest.services.append(service)
+    week, place = read_week(cells, line, harvest), f"Horaires, structure {cells['id_fs']}"
+    harvest.horaires += build_week(service["service_id"], week, context.document_id, place)
 
 
 def parse(path: Path, context: Context) -> Harvest:
@@ -188,5 +246,6 @@ def parse(path: Path, context: Context) -> Harvest:
         if len(values) != len(header):
             _report_broken(values, len(header), line, context.frame.departement, harvest)
             continue
-        _read_row(_normalise(read_cells(values, index)), line, context, harvest, seen)
+        cells = {column: clean(values[place]) for column, place in index.items()}
+        _read_row(_normalise(cells), line, context, harvest, seen)
     return harvest

@@ -1,4 +1,4 @@
-"""What is expected of each producer, read from `producteurs.yml` and `emprises.yml`."""
+"""What is expected of each producer and of the communes, read from the YAML files beside."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -17,7 +17,6 @@ from data.faults import find_closest
 _HERE = Path(__file__).parent
 DEFAULT = "defaut"
 Kind = Literal["csv", "json", "zip"]
-Box = tuple[float, float, float, float]
 
 
 class Bounds(BaseModel):
@@ -45,8 +44,8 @@ class Producer(BaseModel):
     adresse: str
     ressource: str | None = None
     formats: tuple[Kind, ...]
-    entree: str | None = None
     vivante: bool = False
+    ensemble: bool = False
     date_de_reference: date | None = None
     miroir: tuple[str, ...]
     octets_max: int
@@ -58,10 +57,16 @@ class Producer(BaseModel):
 
 
 @cache
+def _read(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load((_HERE / name).read_text(encoding="utf-8"))
+    return content
+
+
+@cache
 def load_producers() -> Mapping[str, Producer]:
     """Every producer by the name typed on the command line."""
-    content = yaml.safe_load((_HERE / "producteurs.yml").read_text(encoding="utf-8"))
-    return {name: Producer.model_validate(body) for name, body in content.items()}
+    bodies = _read("producteurs.yml").items()
+    return {name: Producer.model_validate(body) for name, body in bodies}
 
 
 def get_producer(name: str) -> Producer:
@@ -75,15 +80,12 @@ def get_producer(name: str) -> Producer:
     return producers[name]
 
 
-@cache
-def _load_boxes() -> Mapping[str, list[float]]:
-    boxes: dict[str, list[float]] = yaml.safe_load(
-        (_HERE / "emprises.yml").read_text(encoding="utf-8")
-    )
-    return boxes
-
-
-def get_box(departement: str) -> Box:
+def get_box(departement: str) -> list[float]:
     """West, south, east, north of a département, or of mainland France when it is not listed."""
-    west, south, east, north = _load_boxes().get(departement, _load_boxes()[DEFAULT])
-    return west, south, east, north
+    boxes: Mapping[str, list[float]] = _read("emprises.yml")
+    return boxes.get(departement, boxes[DEFAULT])
+
+
+def load_mergers() -> Mapping[str, str]:
+    """Codes of former communes → code of today."""
+    return _read("fusions.yml")

@@ -7,23 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from data.connectors.archives import read_zip_entry
-from data.connectors.frame import Context
-from data.connectors.geojson import build_feature, read_features, read_properties
-from data.connectors.positions import Position, check_position
-from data.connectors.report import Cells, Harvest
-from data.connectors.sniffing import check_kind
-from data.connectors.surfaces import read_surface
+from data.connectors.network.archives import read_zip_entry
+from data.connectors.network.sniffing import check_kind
+from data.connectors.reading.frame import Context
+from data.connectors.reading.geojson import build_feature, read_features, read_properties
+from data.connectors.reading.positions import Position, check_position
+from data.connectors.reading.report import Cells, Harvest
+from data.connectors.reading.surfaces import read_surface
 
 _CODE = re.compile(r"QN\d{3}[0-9A-Z]{2}[A-Z]")
 _SPLIT = re.compile(r"[,;/|\s]+")
 ENTRY = "GEOJSON/QP2024_France_Hexagonale_Outre_Mer_WGS84.geojson"
-
-
-def _read_content(path: Path, entry: str) -> bytes:
-    if check_kind(path, ("zip", "json")) == "zip":
-        return read_zip_entry(path, entry)
-    return path.read_bytes()
 
 
 def _split_codes(text: str) -> list[str]:
@@ -62,12 +56,6 @@ def _keep_communes(
     return [code for code in dict.fromkeys(codes) if context.frame.accepts(code)]
 
 
-def _name_communes(codes: list[str], cells: Cells) -> dict[str, str]:
-    """The name of the commune when the quarter has only one; its code otherwise."""
-    name = cells.get("lib_com", "") if len(codes) == 1 else ""
-    return {code: name or code for code in codes}
-
-
 def _find_epci(cells: Cells, number: int, context: Context, harvest: Harvest) -> str:
     """The EPCI when there is one and our table knows it."""
     owners = _split_codes(cells.get("siren_epci", ""))
@@ -88,35 +76,26 @@ def _add_quarter(
     code = cells["code_qp"]
     centre = _find_centre(surface)
     check_position(centre, codes[0] if len(codes) == 1 else "", context, harvest, number)
-    harvest.territoires.append(
-        {
-            "territoire_id": code,
-            "nature": "qpv",
-            "nom": cells["lib_qp"],
-            "parent_id": _find_epci(cells, number, context, harvest),
-            **centre.cells,
-            "document_id": context.document_id,
-        }
-    )
-    harvest.communes.update(_name_communes(codes, cells))
+    identity = {"territoire_id": code, "nature": "qpv", "nom": cells["lib_qp"]}
+    document = {"document_id": context.document_id}
+    owner = {"parent_id": _find_epci(cells, number, context, harvest)}
+    harvest.territoires.append({**identity, **owner, **centre.cells, **document})
+    # The file names the commune only when the quarter has one.
+    name = cells.get("lib_com", "") if len(codes) == 1 else ""
+    harvest.communes.update({commune: name or commune for commune in codes})
     cover = "total" if len(codes) == 1 else "partiel"
     harvest.correspondances += [
         {"territoire_id": code, "vers_id": commune, "recouvrement": cover}
         for commune in sorted(codes)
     ]
-    properties = {
-        "territoire_id": code,
-        "nature": "qpv",
-        "nom": cells["lib_qp"],
-        "origine": "officielle",
-        "document_id": context.document_id,
-    }
+    properties = {**identity, "origine": "officielle", **document}
     harvest.shapes.append(build_feature(surface, properties))
 
 
 def parse(path: Path, context: Context) -> Harvest:
     """The quarters of one département; `line` in a fault is the rank of the feature."""
-    features = read_features(_read_content(path, context.entry or ENTRY))
+    is_archive = check_kind(path, ("zip", "json")) == "zip"
+    features = read_features(read_zip_entry(path, ENTRY) if is_archive else path.read_bytes())
     harvest = Harvest("qpv", read=len(features))
     seen: set[str] = set()
     for number, feature in enumerate(features, 1):

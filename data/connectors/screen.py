@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from rich.console import Console
 
 from data.connectors.outcome import Outcome
 from data.faults import Fault
-from data.french import count_noun, format_day
+from data.text.french import count_noun, format_day
 
 _SHOWN = 20
 _out = Console()
@@ -19,18 +20,13 @@ def say(text: str) -> None:
     _out.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
-def _show_list(title: str, lines: list[str]) -> None:
-    if not lines:
-        return
-    say(f"{title} : {len(lines)}")
+def _show_list(title: str, lines: Sequence[Fault | str]) -> None:
+    if lines:
+        say(f"{title} : {len(lines)}")
     for line in lines[:_SHOWN]:
         say(f"  {line}")
     if len(lines) > _SHOWN:
         say(f"  … et {len(lines) - _SHOWN} de plus, dans le rapport gardé avec le fichier")
-
-
-def _show_faults(title: str, faults: list[Fault]) -> None:
-    _show_list(title, [str(fault) for fault in faults])
 
 
 def _show_breakdown(outcome: Outcome) -> None:
@@ -42,9 +38,8 @@ def _show_breakdown(outcome: Outcome) -> None:
         if row["territoire_id"] in communes
     )
     if counts:
-        say(
-            "Par arrondissement : " + ", ".join(f"{n} {count}" for n, count in counts.most_common())
-        )
+        told = ", ".join(f"{name} {count}" for name, count in counts.most_common())
+        say(f"Par arrondissement : {told}")
 
 
 def show_reading(outcome: Outcome) -> None:
@@ -54,17 +49,16 @@ def show_reading(outcome: Outcome) -> None:
     say(f"Fichier gardé : {outcome.fetched.path.name}, {notice.octets} octets")
     say(f"SHA-256 : {notice.sha256}")
     say(f"Licence : {notice.licence}")
-    kept = len(harvest.services) or len(harvest.territoires) or len(harvest.shapes)
     say(
         f"{count_noun(harvest.read, 'ligne lue', 'lignes lues')}, "
         f"{harvest.concerned} pour le département {outcome.context.frame.departement}, "
-        f"{count_noun(kept, 'gardée')}, {count_noun(len(harvest.rejects), 'rejet')}, "
+        f"{count_noun(harvest.kept, 'gardée')}, {count_noun(len(harvest.rejects), 'rejet')}, "
         f"{count_noun(len(harvest.remarks), 'signalement')}"
     )
     _show_breakdown(outcome)
-    _show_faults("Rejets (lignes non importées)", harvest.rejects)
-    _show_faults("Hors du département", harvest.outside)
-    _show_faults("Signalements (lignes importées, à vérifier)", harvest.remarks)
+    _show_list("Rejets (lignes non importées)", harvest.rejects)
+    _show_list("Hors du département", harvest.outside)
+    _show_list("Signalements (lignes importées, à vérifier)", harvest.remarks)
 
 
 def show_publication(outcome: Outcome) -> None:
@@ -76,7 +70,7 @@ def show_publication(outcome: Outcome) -> None:
         _show_list(f"{difference.table}, ajouts", difference.added)
         _show_list(f"{difference.table}, retraits", difference.removed)
         _show_list(f"{difference.table}, modifications", difference.changed)
-    if not any(outcome.differences):
+    if not any(d.added or d.removed or d.changed for d in outcome.differences):
         say("Aucune différence avec les tables en place.")
     days = ", ".join(day.isoformat() for day in outcome.published)
     say(f"Éditions publiées : {days}" if days else "Éditions inchangées.")

@@ -1,0 +1,1 @@
+"""What every page needs: the address, the frame, one door to HTML, caches and downloads."""

@@ -1,0 +1,1 @@
+"""The charts: one visual grammar, and in words what each of them draws."""

@@ -1,0 +1,1 @@
+"""The map: layers, ground, marks and controls, and the same in words."""

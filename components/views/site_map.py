@@ -1,0 +1,47 @@
+"""The site map: every page, with what stands under it."""
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from components.app.html import show_template
+from components.app.links import build_link, build_links
+from components.screens import ACTIONS, OVERVIEW, SCREENS, TERRITORIES, WORKSHOP, Screen
+
+
+def _list_parts(
+    screen: Screen, actions: Mapping[int, str], arrondissements: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """What stands under a page that has parts: its sections, its actions, its territories."""
+    if screen == OVERVIEW:
+        return [("En facile à lire", build_link(OVERVIEW, facile="oui"))]
+    if screen == ACTIONS:
+        links = build_links(ACTIONS, "action", actions)
+        return [(f"{number}. {actions[number]}", link) for number, link in links.items()]
+    if screen == TERRITORIES:
+        places = build_links(TERRITORIES, "arrondissement", arrondissements)
+        return [(arrondissements[code], link) for code, link in places.items()]
+    if screen == WORKSHOP:
+        return [
+            ("Projection", build_link(WORKSHOP, projection="oui")),
+            ("Feuilles à imprimer", build_link(WORKSHOP, impression="oui")),
+        ]
+    return [
+        (title, build_link(screen, section=code))
+        for code, title in screen.sections.items()
+        if title != screen.title
+    ]
+
+
+def show_site_map(actions: Mapping[int, str], arrondissements: Mapping[str, str]) -> None:
+    """Every page as a link, grouped by what it is for, with what stands under it."""
+    groups = [
+        (
+            group,
+            [
+                (page.title, build_link(page), _list_parts(page, actions, arrondissements))
+                for page in pages
+            ],
+        )
+        for group, pages in groupby(SCREENS, key=lambda page: page.group)
+    ]
+    show_template("site_map/plan_du_site", groupes=groups)

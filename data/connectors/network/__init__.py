@@ -1,0 +1,1 @@
+"""Getting an official file: download, fingerprint, licence, what it really is."""

@@ -1,0 +1,1 @@
+"""Writing what was imported into our tables: all of it or nothing, and what it changes."""

@@ -1,0 +1,1 @@
+"""Outlines, borders, and which territory holds what."""

@@ -1,0 +1,1 @@
+"""Rules used by all queries: citation, latest statement, contradictions, whereabouts."""

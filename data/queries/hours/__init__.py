@@ -1,0 +1,1 @@
+"""Opening hours of the France services and of the town halls."""

@@ -1,0 +1,1 @@
+"""Indicators: catalogue, series, panels, breakdown."""

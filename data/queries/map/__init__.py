@@ -1,0 +1,1 @@
+"""The map: what it holds, where it looks, which names fit."""

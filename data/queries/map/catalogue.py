@@ -1,0 +1,100 @@
+"""The layers of the map and what each of them means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from data.catalog import list_codes
+from data.queries.territories.services import EMPLOYERS, FIXED, ITINERANT
+from data.records.map import Layer
+from data.text.french import polish
+
+MEDIATORS = "mediateurs"
+QUARTERS_2024 = "qpv_2024"
+QUARTERS_2015 = "qpv_2015"
+PRIORITIES = "priorites"
+DEFAULT_LAYERS = (FIXED, ITINERANT, "plateforme_mobilite")
+MEDIATORS_FIGURE = "arms-conventions"
+QUARTERS_FIGURE = "habitants-qpv-2015"
+
+_SERVICES = {
+    FIXED: ("France services fixe", "France services fixes", "", "labellisée le"),
+    ITINERANT: (
+        "France services itinérante",
+        "France services itinérantes",
+        "à leur adresse de rattachement : les communes desservies ne sont pas listées",
+        "labellisée le",
+    ),
+    "plateforme_mobilite": (
+        "plateforme de mobilité",
+        "plateformes de mobilité",
+        "au point de la commune",
+        "",
+    ),
+    "transport_a_la_demande": (
+        "transport à la demande",
+        "transports à la demande",
+        "au milieu de l’EPCI ou de l’arrondissement desservi",
+        "",
+    ),
+    "commerce": (
+        "projet de commerce",
+        "projets de commerce",
+        "au point de la commune ou au milieu de l’EPCI",
+        "",
+    ),
+    "cias": ("CIAS", "CIAS", "au milieu de l’EPCI", ""),
+    "outil_insertion": (
+        "outil d’information sur l’insertion",
+        "outils d’information sur l’insertion",
+        "au milieu de l’arrondissement",
+        "",
+    ),
+    EMPLOYERS: (
+        "employeur de conseillers numériques",
+        "employeurs de conseillers numériques",
+        "printemps 2021 ; l’employeur, non le lieu d’accueil",
+        "validé le",
+    ),
+}
+_OTHERS = (
+    Layer(
+        MEDIATORS,
+        "Médiateurs santé",
+        "arrondissement où des médiateurs santé sont comptés",
+        "arrondissements où des médiateurs santé sont comptés",
+        "conventions d’adultes-relais par arrondissement, au 30 septembre 2023",
+        "compté au",
+    ),
+    Layer(
+        QUARTERS_2024,
+        "Quartiers prioritaires de 2024",
+        "quartier prioritaire de 2024",
+        "quartiers prioritaires de 2024",
+        "génération 2024, au centre approché, sans périmètre ; le bilan parle de celle de 2015",
+    ),
+    Layer(
+        QUARTERS_2015,
+        "Habitants des quartiers de 2015",
+        "contrat de ville (quartiers de 2015)",
+        "contrats de ville (quartiers de 2015)",
+        "génération 2015, habitants de 2018 par contrat de ville, au milieu de l’EPCI",
+    ),
+    Layer(
+        PRIORITIES,
+        "Territoires prioritaires du plan",
+        "territoire prioritaire du plan",
+        "territoires prioritaires du plan",
+        "au milieu du territoire que le nom désigne ; les fiches n’en donnent pas le périmètre",
+    ),
+)
+
+
+@cache
+def list_layers() -> dict[str, Layer]:
+    """Every layer by its public code, in the order of the legend."""
+    names = {**list_codes("services", "nature"), FIXED: "France services fixe"}
+    services = [Layer(code, names[code], *words) for code, words in _SERVICES.items()]
+    every = (*services, *_OTHERS)
+    return {layer.code: replace(layer, note=polish(layer.note)) for layer in every}

@@ -1,0 +1,1 @@
+"""The plan: its actions, who pilots them, its calendar and its overview."""

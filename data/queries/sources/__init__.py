@@ -1,0 +1,1 @@
+"""Where everything comes from, and what changed from one edition to another."""

@@ -1,0 +1,1 @@
+"""Territories: portrait, services, distances, comparison."""

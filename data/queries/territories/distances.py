@@ -1,0 +1,100 @@
+"""How far: straight lines from each commune to its nearest fixed France services."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from data.geo.distances import measure_km
+from data.memory import once
+from data.queries.common.index import read_names
+from data.queries.common.services import list_located_services
+from data.queries.territories.places import cite_communes, list_communes
+from data.queries.territories.services import FIXED, ITINERANT, cite_france_services, list_services
+from data.records.territories import Access, CommuneDistance, Scope, Threshold
+from data.tables.reading import Tables
+
+THRESHOLDS_KM = (5, 10, 15)
+
+
+@once
+def list_distances(tables: Tables) -> list[CommuneDistance]:
+    """Every commune of the Nord with its nearest fixed France services, wherever it stands.
+
+    Empty when the edition knows none.
+    """
+    communes, names = list_communes(tables), read_names(tables)
+    fixed = [
+        row
+        for row in list_located_services(tables)
+        if row.nature == FIXED and row.latitude is not None
+    ]
+    if not fixed:
+        return []
+    distances = measure_km(
+        np.array([[item.latitude] for item in communes]),
+        np.array([[item.longitude] for item in communes]),
+        np.array([row.latitude for row in fixed]),
+        np.array([row.longitude for row in fixed]),
+    )
+    return [
+        CommuneDistance(
+            territoire_id=item.code,
+            arrondissement=item.arrondissement_id,
+            nom=item.nom,
+            population=item.population,
+            km=float(line[nearest]),
+            service=fixed[nearest].nom,
+            lieu=names[fixed[nearest].territoire_id],
+        )
+        for item, line, nearest in zip(communes, distances, distances.argmin(axis=1), strict=True)
+    ]
+
+
+def weigh_thresholds(communes: Sequence[CommuneDistance]) -> tuple[Threshold, ...]:
+    """Inhabitants of the communes within each threshold, and their share."""
+    total = sum(commune.population for commune in communes)
+    if not total:
+        return ()
+    near = {
+        km: sum(commune.population for commune in communes if commune.km <= km)
+        for km in THRESHOLDS_KM
+    }
+    return tuple(Threshold(km, people, 100 * people / total) for km, people in near.items())
+
+
+def average_km(communes: Sequence[CommuneDistance]) -> float:
+    """Mean distance, each commune weighing its inhabitants; 0 when there is none."""
+    total = sum(commune.population for commune in communes)
+    return sum(item.km * item.population for item in communes) / total if total else 0.0
+
+
+@once
+def measure_access(tables: Tables, scope: Scope, distances: Sequence[CommuneDistance]) -> Access:
+    """The distances of a territory, farthest first, and what they leave out."""
+    communes = [item for item in distances if item.territoire_id in scope.communes]
+    services = list_services(tables, scope)
+    return Access(
+        seuils=weigh_thresholds(communes),
+        moyenne=average_km(communes),
+        communes=tuple(sorted(communes, key=lambda item: (-item.km, item.nom))),
+        itinerantes=tuple(service for service in services if service.nature == ITINERANT),
+        citations=cite_france_services(tables)
+        + cite_communes(tables, "point intérieur et population des communes"),
+    )
+
+
+def tabulate_distances(access: Access) -> pd.DataFrame:
+    """Communes of a territory with their distance, as downloaded."""
+    return pd.DataFrame(
+        {
+            "Code Insee": [item.territoire_id for item in access.communes],
+            "Commune": [item.nom for item in access.communes],
+            "Population": [item.population for item in access.communes],
+            "Distance à vol d’oiseau (km)": [round(item.km, 1) for item in access.communes],
+            "France services fixe la plus proche": [item.service for item in access.communes],
+            "Commune de cette France services": [item.lieu for item in access.communes],
+        }
+    )

@@ -1,0 +1,1 @@
+"""The workshop of 30 June 2023, theme by theme."""

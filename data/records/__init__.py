@@ -1,0 +1,1 @@
+"""What queries hand over: small frozen records by domain, free of pandas and of Streamlit."""

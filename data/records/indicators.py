@@ -1,0 +1,184 @@
+"""What the queries about indicators hand to components: frozen records, free of pandas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.records.common import Citation, Ecart
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value of a series.
+
+    `debut` and `fin` bound the period that the documents give, equal for a day, both None when
+    they give none; `reprises` are the places that repeat the value without dating it.
+    """
+
+    valeur: float
+    texte: str
+    moment: str
+    debut: date | None
+    fin: date | None
+    note: str = ""
+    citations: tuple[Citation, ...] = ()
+    reprises: tuple[Citation, ...] = ()
+
+    @property
+    def is_dated(self) -> bool:
+        return self.debut is not None
+
+
+@dataclass(frozen=True)
+class Serie:
+    """Values that may be compared: same indicator, territory, perimeter and nature.
+
+    `escalier` when each value holds until the next one; `cadre` tells another indicator shown for
+    reference, before a break or as a part of the main one; `cumul` when each value counts since the
+    beginning of its year, the only one that the series holds.
+    """
+
+    indicateur_id: str
+    nom: str
+    nature: str
+    territoire_id: str
+    territoire: str
+    perimetre: str
+    unite: str
+    points: tuple[Point, ...]
+    escalier: bool = False
+    cadre: str = ""
+    cumul: bool = False
+
+    @property
+    def dated(self) -> tuple[Point, ...]:
+        return tuple(point for point in self.points if point.is_dated)
+
+    @property
+    def undated(self) -> tuple[Point, ...]:
+        return tuple(point for point in self.points if not point.is_dated)
+
+
+@dataclass(frozen=True)
+class Panneau:
+    """What one chart draws: series of one origin, in one place.
+
+    `officiel` tells an official series shown beside the plan's figures; `etendue` is the span of
+    time shared with the panels beside, `plafond` their highest value, `bande` whether one of them
+    needs a strip for values without a date.
+    """
+
+    indicateur_id: str
+    titre: str
+    lieu: str
+    unite: str
+    series: tuple[Serie, ...]
+    source: str
+    officiel: bool = False
+    rupture: str = ""
+    note: str = ""
+    etendue: tuple[date, date] | None = None
+    plafond: float = 0.0
+    bande: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """The value of one territory in a breakdown, and its rate where a population exists."""
+
+    territoire_id: str
+    territoire: str
+    valeur: float
+    texte: str
+    nature: str
+    population: int | None = None
+    taux: float | None = None
+    choisi: bool = False
+
+
+# Compared by identity: a query gives the same one each time, and one may hold every territory.
+@dataclass(frozen=True, eq=False)
+class Ventilation:
+    """An indicator cut by territories of one kind, biggest first.
+
+    `reference` is the value of the whole département; `reserve` what the breakdown does not say.
+    """
+
+    indicateur_id: str
+    titre: str
+    unite: str
+    maille: str
+    moment: str
+    parts: tuple[Part, ...]
+    reference: Part | None
+    source: str
+    reserve: str = ""
+    population_source: str = ""
+    population_breve: str = ""
+
+
+@dataclass(frozen=True)
+class Tendance:
+    """Two reached values of the same series, first and last."""
+
+    depart: Point
+    arrivee: Point
+    sens: str
+
+
+@dataclass(frozen=True)
+class EcartCible:
+    """How far the last reached value stands from what was aimed at."""
+
+    cible: Point
+    phrase: str
+
+
+@dataclass(frozen=True)
+class IndicateurResume:
+    """An indicator on one line of the catalogue."""
+
+    indicateur_id: str
+    libelle: str
+    unite: str
+    famille: str
+    famille_libelle: str
+    orientation: str
+    action_numero: int | None
+    action: str
+    derniere: Point | None
+    derniere_nature: str
+    derniere_precision: str
+    tendance: Tendance | None
+    cible: Point | None
+    territoires: int
+    contradictions: int
+
+
+@dataclass(frozen=True)
+class Groupe:
+    """Indicators of one action, or of one family when they have no action."""
+
+    titre: str
+    surtitre: str
+    indicateurs: tuple[IndicateurResume, ...]
+
+
+@dataclass(frozen=True)
+class IndicateurDetail:
+    """One indicator in one place, as its screen shows it."""
+
+    resume: IndicateurResume
+    lieu: str
+    definition: str
+    precaution: str
+    ventile: bool
+    panneaux: tuple[Panneau, ...]
+    ventilations: tuple[Ventilation, ...]
+    ecart_cible: EcartCible | None
+    taux: str
+    releves: tuple[Serie, ...]
+    contradictions: tuple[Ecart, ...]
+    precisions: tuple[Ecart, ...]
+    liens: tuple[tuple[str, str], ...]

@@ -1,0 +1,201 @@
+"""What the map hands to components: places, layers, shading, views; all frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from data.records.common import Citation
+
+# A browser fills communes and strokes borders, each once, over them.
+COMMUNES, BORDERS = "communes", "frontieres"
+COMMUNES_FILE, BORDERS_FILE = "communes.geojson", "frontieres.json"
+# Where these files are in an edition, and under `app/static/`.
+MAP_FOLDER = "carte"
+
+
+def name_address(file: str, key: str) -> str:
+    """Where a browser finds a file of the map under `app/static/`; `key` says its content."""
+    stem, _, suffix = file.partition(".")
+    return f"{MAP_FOLDER}/{stem}-{key}.{suffix}"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A kind of place that can be shown or hidden.
+
+    `repere` says what its dates mean; empty when its rows carry none.
+    """
+
+    code: str
+    libelle: str
+    singulier: str
+    pluriel: str
+    note: str = ""
+    repere: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Something that the map locates: one mark, one line of the table.
+
+    `situation` says what the position is worth; `mesure` is a figure that goes with it; `km` is the
+    distance to the commune searched, None when there is none or when it would mean nothing.
+    """
+
+    place_id: str
+    couche: str
+    nature: str
+    nom: str
+    territoire_id: str
+    lieu: str
+    commune: str
+    arrondissements: tuple[str, ...]
+    epci: str
+    ouvert_le: date | None
+    repere: str
+    mesure: str
+    precision: str
+    situation: str
+    ponctuel: bool
+    latitude: float
+    longitude: float
+    action_numero: int
+    citation: Citation
+    km: float | None = None
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The places that answer the filters, and how many are left out for want of a date."""
+
+    lieux: tuple[Place, ...]
+    sans_date: int
+
+
+@dataclass(frozen=True)
+class Commune:
+    """A commune and what holds it."""
+
+    code: str
+    nom: str
+    arrondissement_id: str
+    arrondissement: str
+    epci_id: str
+    epci: str
+    population: int
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Search:
+    """What a search found: one commune, or why not."""
+
+    commune: Commune | None
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """One of the nearest places of a commune."""
+
+    lieu: Place
+    km: float
+
+
+@dataclass(frozen=True)
+class Shade:
+    """One class of the shading, and how many communes it holds on the map."""
+
+    libelle: str
+    communes: int
+
+
+@dataclass(frozen=True, eq=False)
+class Shading:
+    """How communes are shaded: the class of each by code, lightest first, and their values."""
+
+    libelle: str
+    precision: str
+    classes: Mapping[str, int]
+    textes: Mapping[str, str]
+    nuances: tuple[Shade, ...]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """West, south, east, north, in degrees."""
+
+    ouest: float
+    sud: float
+    est: float
+    nord: float
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The limit of a territory: where its name goes and its bounds."""
+
+    nature: str
+    nom: str
+    latitude: float
+    longitude: float
+    bornes: Bounds
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name to write on the map, `decalage` pixels east and south of its point."""
+
+    texte: str
+    latitude: float
+    longitude: float
+    fort: bool
+    decalage: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class View:
+    """Where the map looks."""
+
+    longitude: float
+    latitude: float
+    zoom: float
+
+
+@dataclass(frozen=True)
+class ScaleBar:
+    """A length on the ground, from west to east."""
+
+    km: int
+    latitude: float
+    ouest: float
+    est: float
+
+
+@dataclass(frozen=True, eq=False)
+class MapScene:
+    """All that one map draws; the same object for the same question.
+
+    `rangs` are the communes in the order of the outlines file, `dedans` those of the territory;
+    `fichier` is the key of the map of the edition (`name_address`), empty when it has none;
+    `decalages` move marks apart and `chiffres` are written under them, by place.
+    """
+
+    lieux: tuple[Place, ...]
+    contours: Mapping[str, Outline]
+    rangs: tuple[str, ...]
+    dedans: frozenset[str]
+    fichier: str
+    fond: Shading | None
+    decalages: Mapping[str, tuple[int, int]]
+    chiffres: Mapping[str, str]
+    etiquettes: tuple[Label, ...]
+    vue: View
+    echelle: ScaleBar
+    arrondissement: str
+    commune: Commune | None
+    ouvert: Place | None
+    petit: bool

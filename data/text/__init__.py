@@ -1,0 +1,1 @@
+"""French text: numbers, dates, periods, typography; and what a spreadsheet must not run."""

@@ -1,0 +1,91 @@
+"""Times of day and opening hours in French, and what is meant by each thing said of them.
+
+Every definition is written here, once: screens and documents show these sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from data.text.french import NBSP, polish
+
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+SATURDAY = 5
+NOON, TWO = 12 * 60, 14 * 60
+LATE, LATER = 17 * 60 + 30, 18 * 60
+# Half-hours of the week that are drawn, from the first to the last, which it leaves out.
+FIRST, LAST, STEP = 7 * 60, 20 * 60, 30
+
+# What is said of a week: its code, its name, its exact meaning.
+PROPERTIES: Mapping[str, tuple[str, str]] = {
+    code: (name, polish(meaning))
+    for code, (name, meaning) in {
+        "samedi": ("ouvert le samedi", "Une plage au moins le samedi, même courte."),
+        "apres_17h30": (
+            "ouvert après 17 h 30",
+            "Un jour au moins de la semaine, une plage ferme après 17 h 30 ; fermer à 17 h 30 "
+            "juste ne compte pas.",
+        ),
+        "apres_18h": (
+            "ouvert après 18 h",
+            "Un jour au moins de la semaine, une plage ferme après 18 h ; fermer à 18 h juste ne "
+            "compte pas.",
+        ),
+        "midi": (
+            "ouvert entre midi et deux",
+            "Un jour au moins de la semaine, une minute au moins entre 12 h et 14 h : rouvrir à "
+            "13 h 30 suffit.",
+        ),
+        "continu": (
+            "ouvert sans coupure de midi à deux",
+            "Un jour au moins de la semaine, ouvert de 12 h à 14 h sans fermer.",
+        ),
+        "sans_rendez_vous": (
+            "sans rendez-vous",
+            "La liste officielle répond « non » à « prise de rendez-vous ». Un « oui » ne dit pas "
+            "si le rendez-vous est obligatoire. Le fichier des mairies n'en dit rien.",
+        ),
+    }.items()
+}
+
+HOLIDAYS = polish(
+    "Horaires habituels, en heure locale, tels que les fichiers officiels les donnent : les jours "
+    "fériés, les congés et les fermetures exceptionnelles n'y sont pas."
+)
+UNKNOWN = polish(
+    "Un service dont le fichier ne donne aucune plage n'est pas dit fermé : ses horaires ne sont "
+    "pas connus, et il est compté à part."
+)
+MEDIAN = polish(
+    "Médiane des heures d'ouverture par semaine : la moitié des services aux horaires connus "
+    "ouvrent plus longtemps, l'autre moitié moins."
+)
+GRID = polish(
+    "Nombre de services ouverts au début de chaque demi-heure ; une plage comprend l'heure où elle "
+    "ouvre, non celle où elle ferme. Une France services itinérante y compte à ses horaires, où "
+    "qu'elle soit."
+)
+ACCESS = polish(
+    "Part des habitants dont la commune est à 5 ou 10 km au plus, à vol d'oiseau, d'un service "
+    "ouvert ce jour-là à cette heure-là, où qu'il soit dans le Nord. La distance part du point de "
+    "la commune, pour tous ses habitants. Les France services itinérantes, dont les tournées ne "
+    "sont pas publiées, et les services aux horaires inconnus ne comptent pas."
+)
+
+
+def format_time(minute: int) -> str:
+    """540 → « 9 h », 570 → « 9 h 30 »."""
+    hours, rest = divmod(minute, 60)
+    return f"{hours}{NBSP}h{NBSP}{rest:02}" if rest else f"{hours}{NBSP}h"
+
+
+def format_duration(minutes: float) -> str:
+    """1635 → « 27 h 15 », 45 → « 45 min »; to the minute."""
+    total = round(minutes)
+    return format_time(total) if total >= 60 else f"{total}{NBSP}min"
+
+
+def parse_time(text: str) -> int:
+    """« 09:30 » → 570."""
+    hours, _, rest = text.partition(":")
+    return 60 * int(hours) + int(rest)

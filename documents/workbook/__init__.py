@@ -1,0 +1,1 @@
+"""The workbook of a meeting: one sheet for each table of the record."""

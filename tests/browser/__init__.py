@@ -1,0 +1,1 @@
+"""What only a real browser or a real server shows."""

@@ -1,0 +1,102 @@
+"""The arrondissement on every screen: its own numbers, and nothing of the Nord under its name."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from components.app.frame import build_address
+from data.text.french import format_day, format_number, format_tenth
+from tests.conftest import DAYS, RunPage, read_screen, read_words
+from tests.tools.counted import (
+    CODES,
+    REGISTER,
+    count_labelled,
+    count_people,
+    name_list,
+    read_source,
+    spell,
+)
+
+LATEST = str(DAYS[-1])
+# Values that the documents give for the whole Nord and for no arrondissement.
+NORD_ONLY = ["339 890", "96", "28 752", "340", "51"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_screen_shows_its_own_numbers_only(run_page: RunPage, code: str) -> None:
+    """The Nord only appears on its own line of the comparison and of the crosswalk."""
+    screen = read_screen(run_page("territoires", arrondissement=code))
+    people, count, words = count_people(code), count_labelled(code, LATEST), read_words(screen)
+    nord = sum(count_labelled(other, LATEST) for other in CODES)
+    rate = format_tenth(100_000 * count / people)
+    assert f"{spell(format_number(people))} habitants dans" in words
+    day = spell(format_day(date.fromisoformat(name_list(LATEST).removeprefix(REGISTER))))
+    listed = f"{count} France services au {day} (liste officielle)"
+    assert f"{listed}, soit {rate} pour 100 000 habitants" in words
+    own = re.sub(r"<tfoot>.*?</tfoot>", "", screen, flags=re.DOTALL)
+    values = re.findall(r'<span class="(?:valeur[^"]*|bref-nombre|seuil-part)">([^<]*)</span>', own)
+    shown = {spell(value).strip() for value in values}
+    assert shown
+    assert not shown & {*NORD_ONLY, str(nord), "2 615 635", "647", "94"}
+    assert "339 890" not in spell(own)
+    assert "28 752" not in spell(own)
+    assert "Les six arrondissements côte à côte" in screen
+    assert screen.count("aria-current") == 1
+    assert f'href="dossier?arrondissement={code}"' in screen
+    assert 'class="courant"' in screen
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_overview_follows_the_arrondissement(run_page: RunPage, code: str) -> None:
+    screen = read_screen(run_page(arrondissement=code))
+    big = re.findall(r'<p class="chiffre-nombre"><span class="([^"]*)">([^<]*)</span>', screen)
+    values = [spell(text) for kind, text in big if kind == "valeur"]
+    mediators = next(
+        row["valeur"]
+        for row in read_source("observations")
+        if row["indicateur_id"] == "arms-conventions" and row["territoire_id"] == code
+    )
+    assert values == [str(count_labelled(code, LATEST)), mediators]
+    assert [text for kind, text in big if kind == "non-ventile"] == ["non ventilé"] * 6
+    words = read_words(screen)
+    assert "Nord : 51 au 1er septembre 2023" in words
+    assert "d’après la liste officielle" in words
+    headline = re.search(r'<p class="chapeau">(.*?)</p>', screen, re.DOTALL)
+    assert headline is not None
+    for value in NORD_ONLY:
+        assert not re.search(rf"(?<!\d ){value}(?! \d)\b", spell(headline[1]))
+
+
+def test_plan_marks_the_actions_that_name_the_territory(run_page: RunPage) -> None:
+    assert read_screen(run_page()).count("ici ici-") == 0
+    screen = read_screen(run_page(arrondissement="591"))
+    assert screen.count('class="ici ici-nomme"') == 10
+    assert screen.count('class="ici ici-departement"') == 3
+
+
+def test_actions_tell_how_each_aims_at_the_territory(run_page: RunPage) -> None:
+    assert "Dans l’arrondissement" not in read_screen(run_page("actions"))
+    screen = read_screen(run_page("actions", arrondissement="596"))
+    assert "Dans l’arrondissement de Valenciennes" in screen
+    assert "prioritaire ici" not in screen
+    assert screen.count("tout le département") == 3
+    panel = read_screen(run_page("actions", arrondissement="592", action="16"))
+    assert "prioritaire ici" in panel
+
+
+def test_shared_address_is_exact() -> None:
+    parameters = {"edition": "2023-12-01", "arrondissement": "595", "recherche": "bus & car"}
+    assert build_address("https://exemple.fr/sdaasp/actions?vieux=1", parameters) == (
+        "https://exemple.fr/sdaasp/actions"
+        "?arrondissement=595&edition=2023-12-01&recherche=bus+%26+car"
+    )
+    assert build_address("https://exemple.fr/", {}) == "https://exemple.fr/"
+
+
+@pytest.mark.parametrize("page", ["", "actions", "territoires"])
+def test_every_page_offers_its_address(run_page: RunPage, page: str) -> None:
+    app = run_page(page, arrondissement="595")
+    assert any("arrondissement=595" in code.value for code in app.code)

@@ -1,0 +1,1 @@
+"""What the tests share, and the checks that are commands of their own."""

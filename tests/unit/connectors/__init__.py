@@ -1,0 +1,1 @@
+"""Official files, real or SYNTHETIC, read and published."""

@@ -1,0 +1,1 @@
+"""What leaves the screen, opened again; charts and labels."""

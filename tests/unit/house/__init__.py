@@ -1,0 +1,1 @@
+"""The house: layers, settings, shell, HTML."""

@@ -1,0 +1,1 @@
+"""From the source tables to the editions."""

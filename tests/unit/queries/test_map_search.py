@@ -1,0 +1,77 @@
+"""Looking for a commune, and for what is nearest to it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data.queries.map.catalogue import DEFAULT_LAYERS
+from data.queries.map.search import find_commune, list_nearest
+from data.queries.map.selection import select_places, sort_places
+from data.records.map import Place
+from data.store import Edition
+from tests.unit.queries.test_map import EVERY, select
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("59249", "Fourmies"),
+        ("FOURMIES", "Fourmies"),
+        ("saint amand les eaux", "Saint-Amand-les-Eaux"),
+        ("l'orée de mormal", "L’Orée de Mormal"),
+        # Each is also how others begin: Hem-Lenglet, Croix-Caluyau, Orsinval.
+        ("hem", "Hem"),
+        ("Croix", "Croix"),
+        ("ors", "Ors"),
+        ("Pévèle", ""),
+        ("62041", ""),
+    ],
+)
+def test_communes_are_found_by_name_or_code(edition: Edition, text: str, expected: str) -> None:
+    found = find_commune(edition, text)
+    assert (found.commune.nom if found.commune else "") == expected
+    assert expected or found.message
+
+
+def test_a_doubtful_name_is_not_settled(edition: Edition) -> None:
+    many = find_commune(edition, "saint")
+    assert many.commune is None
+    assert "Plusieurs communes répondent" in many.message
+    assert "autres" in many.message
+
+
+def test_nearest_services_are_named_with_their_distance(
+    edition: Edition, places: list[Place]
+) -> None:
+    fourmies = find_commune(edition, "fourmies").commune
+    assert fourmies
+    shown = select(edition, DEFAULT_LAYERS).lieux
+    near = list_nearest(places, shown, fourmies, edition.day)
+    assert [(item.lieu.nom, item.km) for item in near] == [
+        ("France services Fourmies", 1.7),
+        ("France services La Poste d’Anor", 3.2),
+        ("France services du Coeur de l’Avesnois", 15.6),
+        ("Bus France services de l’Avesnois", 16.0),
+        ("Plateforme de mobilité Wimoov de Caudry", 47.7),
+    ]
+    early = list_nearest(places, (), fourmies, date(2020, 11, 27))
+    assert early[0].km > 3
+    assert all(item.lieu.ouvert_le <= date(2020, 11, 27) for item in early if item.lieu.ouvert_le)
+
+
+def test_a_whole_territory_has_no_distance(edition: Edition) -> None:
+    lille = find_commune(edition, "lille").commune
+    found = select_places(edition, EVERY, "", edition.day, edition.day, lille)
+    wide = {place.couche for place in found.lieux if place.km is None}
+    assert wide == {"transport_a_la_demande", "commerce", "cias", "outil_insertion", "mediateurs",
+                    "qpv_2015", "priorites"}  # fmt: skip
+    ordered = sort_places(edition, found, "distance")
+    known = [place.km for place in ordered if place.km is not None]
+    assert known == sorted(known)
+    assert ordered[-1].km is None
+    dates = [
+        place.ouvert_le for place in sort_places(edition, found, "ouverture") if place.ouvert_le
+    ]
+    assert dates == sorted(dates, reverse=True)

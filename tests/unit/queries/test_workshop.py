@@ -1,0 +1,192 @@
+"""The workshop: proposals, links, tensions and running orders, against what was read by hand."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.views.workshop_screens import build_screens, find_screen, split_evenly
+from data.deroule import Slot, format_running_order, move_up, parse_running_order
+from data.queries.workshop.scenes import list_concepts, list_scenes, tabulate_proposals
+from data.records.workshop import Scene
+from data.store import Edition
+from tests.conftest import RunPage, open_edition, read_screen
+from tests.unit.publication.test_golden import SCORES
+
+# In the order of the screen.
+CODES = ["d1", "d2", "d3", "d4", "d5", "d6", "d7", "l1", "l2", "l3", "a"]
+# Realisations stand under a levier on these sheets, read on the documents.
+LEVIERS = {
+    "l1": [1, 2, 4, 5, 8, 9, 12, 14, 15, 16],
+    "l2": [1, 2, 4, 9, 15, 16],
+    "l3": [1, 2, 4, 12, 13, 14, 15, 16],
+}
+
+
+@pytest.fixture(scope="module")
+def scenes(edition: Edition) -> dict[str, Scene]:
+    return {scene.code: scene for scene in list_scenes(edition)}
+
+
+def test_the_eleven_scenes_carry_the_scores_of_the_document(scenes: dict[str, Scene]) -> None:
+    assert list(scenes) == CODES
+    found = {
+        code: "".join(str(item.score) for item in scene.propositions)
+        for code, scene in scenes.items()
+    }
+    assert found == {f"{theme[0]}{rank or ''}": marks for (theme, rank), marks in SCORES.items()}
+
+
+def test_equal_scores_keep_the_order_of_the_document(scenes: dict[str, Scene]) -> None:
+    for scene in scenes.values():
+        keys = [(-item.score, item.rang) for item in scene.propositions]
+        assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize("mode", ["projection", "impression"])
+def test_the_66_proposals_on_screen_equal_the_table(
+    run_page: RunPage, scenes: dict[str, Scene], mode: str
+) -> None:
+    screen = re.sub(r"</?abbr[^>]*>", "", read_screen(run_page("atelier", **{mode: "oui"})))
+    lists = "".join(re.findall(r'<ol class="propositions">(.*?)</ol>', screen, re.S))
+    shown = re.findall(r"(\d) sur 5</span></span><span[^>]*>(.*?)</span></li>", lists)
+    expected = [
+        (str(item.score), item.libelle) for scene in scenes.values() for item in scene.propositions
+    ]
+    assert len(shown) == 66
+    assert shown == expected
+
+
+def test_the_mark_drawn_is_the_mark_written(run_page: RunPage) -> None:
+    screen = read_screen(run_page("atelier", scene="l1"))
+    for marks, score in re.findall(r'rang-marques"[^>]*>(.*?)</span><span[^>]*>(\d) sur', screen):
+        assert marks.count("rang-pleine") == int(score)
+        assert marks.count('class="rang-marque') == 5
+
+
+def test_realisations_link_actions_to_their_levier(scenes: dict[str, Scene]) -> None:
+    for code, numbers in LEVIERS.items():
+        assert [action.numero for action in scenes[code].actions] == numbers
+        assert not scenes[code].editorial
+    assert scenes["d3"].editorial
+    assert [action.numero for action in scenes["d3"].actions] == [7, 8, 9, 10, 11]
+
+
+@pytest.mark.parametrize(
+    ("code", "proposal", "score", "nature", "word"),
+    [
+        ("l1", "Poursuivre le déploiement des France Services", 2, "resultat_phare", "51 France"),
+        ("d4", "Problème crucial de l’accès aux soins", 1, "resultat_phare", "96 maisons"),
+        ("d4", "Délais d’attente", 5, "sans_statut", "télémédecine"),
+        ("d4", "Améliorer le taux de décroché", 4, "sans_action", "téléphone"),
+        ("d3", "Travailler la mobilité inversée", 5, "suite_incertaine", "réorientées"),
+        ("l2", "Rendre le FALC obligatoire", 1, "besoin_ecrit", "besoin"),
+    ],
+)
+def test_the_tensions_that_a_reader_would_see_first(
+    scenes: dict[str, Scene], code: str, proposal: str, score: int, nature: str, word: str
+) -> None:
+    found = [t for t in scenes[code].tensions if t.proposition.libelle.startswith(proposal)]
+    assert [(t.proposition.score, t.nature) for t in found] == [(score, nature)]
+    assert word in found[0].constat.replace("\u00a0", " ")
+    assert found[0].citation.localisation.startswith(("Bilan", "Rapport", "Article"))
+
+
+def test_an_arrondissement_never_borrows_the_departement(release: Edition) -> None:
+    first = list_scenes(release, "591")[0].ici
+    assert {figure.territoire for figure in first.chiffres} == {"Fourmies", "Le Quesnoy"}
+    assert "France services" in first.non_ventiles
+    assert {item.libelle: item.nombre for item in first.services} == {
+        "France services": 6,
+        "France services itinérante": 1,
+        "CIAS": 1,
+    }
+    health = next(s for s in list_scenes(release, "595") if s.code == "d7")
+    assert [figure.texte for figure in health.ici.chiffres] == ["11"]
+
+
+def test_the_departement_shows_the_latest_dated_value(scenes: dict[str, Scene]) -> None:
+    figure = scenes["d1"].ici.chiffres[0]
+    assert (figure.texte, figure.moment) == ("51", "au 1er\u00a0septembre 2023")
+
+
+def test_nothing_is_known_before_the_review() -> None:
+    assert list_scenes(open_edition("2020-11-27")) == []
+
+
+def test_the_download_has_every_proposal(edition: Edition, scenes: dict[str, Scene]) -> None:
+    table = tabulate_proposals(list(scenes.values()))
+    assert len(table) == 66
+    marks = table["Rang donné par les tables (5 à 1)"].astype(str)
+    assert sorted(marks) == sorted("".join(SCORES.values()))
+    assert len(list_concepts(edition)) == 4
+
+
+def test_running_orders_read_back() -> None:
+    slots = parse_running_order("d1-5.d3-10.l2-5", CODES)
+    assert slots == [Slot("d1", 5), Slot("d3", 10), Slot("l2", 5)]
+    assert format_running_order(move_up(slots, "l2")) == "d1-5.l2-5.d3-10"
+    assert move_up(slots, "d1") == slots
+
+
+@pytest.mark.parametrize(
+    "text", ["d9-5", "d1-0", "d1-100", "d1", "d1-5.", "d1-5.d1-6", "<script>", "d1-5,d2-5", "d1-05"]
+)
+def test_a_bad_running_order_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"scène|lit pas"):
+        parse_running_order(text, CODES)
+
+
+def test_a_bad_running_order_is_told_and_ignored(run_page: RunPage) -> None:
+    screen = read_screen(run_page("atelier", deroule="d1-5.<script>"))
+    assert "Le déroulé de l’adresse est ignoré" in screen
+    assert "<script>" not in screen
+    assert "11\u00a0scènes, 110\u00a0minutes en tout" in screen
+
+
+def test_the_running_order_chooses_orders_and_times(run_page: RunPage) -> None:
+    screen = read_screen(run_page("atelier", projection="oui", deroule="l2-5.d1-12", scene="d1"))
+    found = re.findall(r'data-scene="(\w+)" data-ecran="1" data-minutes="(\d+)"', screen)
+    assert found == [("l2", "5"), ("d1", "12")]
+    assert "2 sur 2 · écran 1 sur 4" in screen
+    assert "deroule=l2-5.d1-12" in screen
+
+
+def open_composer(app: AppTest) -> AppTest:
+    """Its fields are drawn once it is open."""
+    app.session_state["deroule_boite"] = True
+    return app.run()
+
+
+def test_the_composer_writes_the_link(run_page: RunPage) -> None:
+    app = run_page("atelier", deroule="d1-5.d3-10")
+    assert not app.number_input
+    open_composer(app)
+    app.number_input(key="deroule_minutes_d3").set_value(20).run()
+    assert app.query_params["deroule"] in ("d1-5.d3-20", ["d1-5.d3-20"])
+    app.button(key="deroule_monter_d3").click().run()
+    assert app.query_params["deroule"] in ("d3-20.d1-5", ["d3-20.d1-5"])
+
+
+def test_screens_are_cut_evenly(scenes: dict[str, Scene]) -> None:
+    assert split_evenly("abcde", 3) == [("a", "b"), ("c", "d", "e")]
+    assert split_evenly("", 3) == []
+    screens = build_screens(list(scenes.values()), [Slot("d2"), Slot("d1")])
+    assert [s.genre for s in screens[:5]] == [
+        "propositions",
+        "actions",
+        "lieux",
+        "tensions",
+        "tensions",
+    ]
+    assert find_screen(screens, "d1", "1") == 5
+    assert find_screen(screens, "d1", "99") == 5
+    assert find_screen(screens, "", "") == 0
+
+
+def test_the_bounds_of_a_scene_are_said(run_page: RunPage) -> None:
+    app = open_composer(run_page("atelier"))
+    assert {item.max for item in app.number_input} == {99}
+    assert any("De 1 à 99 minutes" in item.value for item in app.caption)
