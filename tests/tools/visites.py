@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlparse
 
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Locator, Page, Request
 
 Act = Callable[[Page], None]
 # Streamlit says on its root when the script has run to its end; then something of ours shows.
@@ -36,12 +36,21 @@ def open_details(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true; })")
 
 
+def _hold_open(page: Page, shown: Locator, ask: Callable[[], None]) -> None:
+    """Ask until it stays shown: a page that changes size or theme may close what was open."""
+    for _ in range(20):
+        if not shown.is_visible():
+            ask()
+        page.wait_for_timeout(200)
+        if shown.is_visible():
+            return
+    shown.wait_for(timeout=1000)
+
+
 def open_share(page: Page) -> None:
     """Open the address to share."""
-    body = page.get_by_test_id("stPopoverBody")
-    if not body.is_visible():
-        page.get_by_test_id("stPopoverButton").click()
-        body.wait_for()
+    button = page.get_by_test_id("stPopoverButton")
+    _hold_open(page, page.get_by_test_id("stPopoverBody"), button.click)
 
 
 def open_list(name: str) -> Act:
@@ -49,36 +58,35 @@ def open_list(name: str) -> Act:
 
     def act(page: Page) -> None:
         box = page.get_by_role("combobox", name=name, exact=True)
-        if box.get_attribute("aria-expanded") != "true":
-            box.click()
-        page.get_by_role("listbox").wait_for()
+        _hold_open(page, page.get_by_role("listbox"), box.click)
 
     return act
 
 
 def open_composer(page: Page) -> None:
     """Open the running order: its fields come once it is open."""
-    fields = page.get_by_test_id("stNumberInput").first
-    if not fields.is_visible():
-        page.get_by_text("Composer le déroulé").click()
-        fields.wait_for()
+    title = page.get_by_text("Composer le déroulé")
+    _hold_open(page, page.get_by_test_id("stNumberInput").first, title.click)
 
 
 def search_nothing(page: Page) -> None:
     """Look in a list for what is not in it."""
     box = page.get_by_role("combobox", name="Arrondissement", exact=True)
-    box.click()
-    box.fill("introuvable")
-    page.get_by_test_id("stSelectboxVirtualDropdown").get_by_text("Aucun résultat").wait_for()
+    found = page.get_by_test_id("stSelectboxVirtualDropdown").get_by_text("Aucun résultat")
+
+    def ask() -> None:
+        box.click()
+        box.fill("introuvable")
+
+    _hold_open(page, found, ask)
 
 
 def open_menu(page: Page) -> None:
     """Open the menu, which a telephone folds away."""
-    bar = page.get_by_test_id("stSidebar")
     button = page.get_by_role("button", name="Ouvrir le menu")
     if button.is_visible():
-        button.click()
-        bar.locator("a", has_text="Actions").wait_for()
+        entry = page.get_by_test_id("stSidebar").locator("a", has_text="Actions")
+        _hold_open(page, entry, button.click)
 
 
 @dataclass(frozen=True)
