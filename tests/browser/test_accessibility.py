@@ -14,7 +14,7 @@ from playwright.sync_api import WebSocketRoute
 from components.screens import SCREENS
 from tests.tools.axe import SIZES, TABLE, THEMES
 from tests.tools.tour import COLLECT, Stop
-from tests.tools.visites import PLACES, Visit, open_menu
+from tests.tools.visites import PLACES, Visit
 
 # Words of the interface that French doesn't have; « open data » and names of programmes are said.
 ENGLISH = re.compile(
@@ -90,12 +90,4 @@ def test_a_lost_connection_is_told_in_french(visit: Visit) -> None:
     for route in links:
         route.close()
     page.get_by_text("Connexion perdue").first.wait_for(timeout=20_000)
-    assert find_english(set(page.evaluate(COLLECT))) == []
-
-
-@pytest.mark.navigateur
-def test_a_telephone_has_no_english_either(visit: Visit) -> None:
-    visit.page.set_viewport_size({"width": 390, "height": 844})
-    page = visit.open("/carte")
-    open_menu(page)
     assert find_english(set(page.evaluate(COLLECT))) == []

@@ -10,53 +10,41 @@ from pypdf import PdfReader
 from data.store import Edition
 from data.text.french import format_day
 from tests.conftest import Open
+from tests.tools.tour import PRINTED, Stop
+from tests.tools.visites import PLACES, open_details
 
 pytestmark = pytest.mark.navigateur
-
-# A4 between the margins of our style sheet, in CSS pixels.
-PAPER = 703
-WIDER = """() => [...document.querySelectorAll("main *")].filter(node =>
-    node.checkVisibility() && !node.closest(".hors-ecran, svg, [data-testid=stDeckGlJsonChart]") &&
-    node.getBoundingClientRect().right > innerWidth + 1)
-  .map(node => node.outerHTML.slice(0, 120))"""
-PLACES = [
-    "/",
-    "/actions",
-    "/actions?action=1",
-    "/indicateurs?indicateur=barometre-maisons-sante",
-    "/territoires?arrondissement=595",
-    "/carte",
-    "/calendrier",
-    "/sources?section=chiffres",
-]
 
 
 def squeeze(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-@pytest.mark.parametrize("path", PLACES)
-def test_a_page_prints_whole(open_page: Open, edition: Edition, path: str) -> None:
-    page = open_page(path)
-    headings = page.locator("main :is(h1, h2):not(.pied *, .hors-ecran):visible").all_inner_texts()
-    reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    text = squeeze("".join(sheet.extract_text() for sheet in reader.pages))
-    assert [head for head in headings if squeeze(head) not in text] == []
-    assert squeeze(page.url.split("://")[1].split("?")[0].rstrip("/")) in text
-    assert squeeze(f"Données connues au {format_day(edition.day)}") in text
-    assert squeeze("Sources :") in text
-    # Nothing of what is only clicked.
-    for told in ("Partager", "Facile à lire", "Aller au contenu"):
-        assert squeeze(told) not in text
-    page.set_viewport_size({"width": PAPER, "height": 1000})
-    page.emulate_media(media="print")
-    assert page.evaluate(WIDER) == []
+def read_paper(paper: bytes) -> str:
+    return squeeze("".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(paper)).pages))
+
+
+def test_pages_print_whole(tour: dict[str, Stop], edition: Edition) -> None:
+    for page in (stop.printed for stop in tour.values() if stop.printed):
+        text = read_paper(page.paper)
+        assert [head for head in page.headings if squeeze(head) not in text] == []
+        assert squeeze(page.url.split("://")[1].split("?")[0].rstrip("/")) in text
+        assert squeeze(f"Données connues au {format_day(edition.day)}") in text
+        assert squeeze("Sources :") in text
+        # Nothing of what is only clicked.
+        for told in ("Partager", "Facile à lire", "Aller au contenu"):
+            assert squeeze(told) not in text, page.url
+        assert page.wider == (), page.url
+
+
+def test_every_page_to_print_is_on_the_tour() -> None:
+    paths = [place.path for place in PLACES.values() if place.act is open_details]
+    assert set(paths) >= PRINTED
 
 
 def test_what_folds_is_printed_open_in_black_on_white(open_page: Open) -> None:
     page = open_page("/")
-    reader = PdfReader(io.BytesIO(page.pdf()))
-    text = squeeze("".join(sheet.extract_text() for sheet in reader.pages))
+    text = read_paper(page.pdf())
     assert squeeze("Bilan 2023, fiche-action 1, situation à mi-2023") in text
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(500)

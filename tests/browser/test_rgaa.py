@@ -15,7 +15,7 @@ from components.screens import SCREENS, SOURCES
 from tests.conftest import Open
 from tests.tools.rgaa import SAMPLE, Facts
 from tests.tools.tour import Stop
-from tests.tools.visites import PLACES, Visit
+from tests.tools.visites import PLACES
 
 pytestmark = pytest.mark.navigateur
 
@@ -160,21 +160,13 @@ def test_the_same_content_stands_in_landscape(survey: dict[str, Facts]) -> None:
         assert facts["landscape"] == facts["portrait"] > 0, code
 
 
-def test_the_text_remains_without_style(visit: Visit) -> None:
+def test_the_text_remains_without_style(survey: dict[str, Facts]) -> None:
     """With the style sheets off, the main text is there, in the same order."""
-    for path in ("/", "/actions?action=12", "/territoires?arrondissement=595"):
-        page = visit.open(path)
-        read = "[...document.querySelectorAll('main h1, main h2, main th, main dt, main .chapeau')]"
-        words = f"{read}.filter(n => n.checkVisibility()).map(n => n.textContent.trim())"
-        before = page.evaluate(words)
-        page.evaluate(
-            "[...document.styleSheets].forEach(s => s.disabled = true);"
-            "document.querySelectorAll('[style]').forEach(n => n.removeAttribute('style'))"
-        )
-        after = page.evaluate(words)
-        assert [text for text in before if text not in after] == []
-        kept = [text for text in after if text in before]
-        assert kept[: len(before)] == before
+    for code, facts in survey.items():
+        before, after = facts["styled"], facts["unstyled"]
+        assert before, code
+        assert [text for text in before if text not in after] == [], code
+        assert [text for text in after if text in before][: len(before)] == before, code
 
 
 def test_letters_alone_can_be_switched_off(server: str, visitor: BrowserContext) -> None:

@@ -87,29 +87,27 @@ def run_axe(page: Page) -> dict[str, Any]:
     return found
 
 
-def set_size(page: Page, size: Size) -> None:
-    """Resize the window, double the letters when asked, and let a page that changed settle."""
-    shape: ViewportSize = {"width": size.width, "height": 900}
-    letters = page.evaluate(_DOUBLE, size.large)
-    if page.viewport_size == shape and not letters:
-        return
-    page.set_viewport_size(shape)
-    if page.url != "about:blank":
-        page.wait_for_timeout(250)
+def show_as(page: Page, theme: str, size: Size) -> None:
+    """Take a theme and a width together, and let a page that changed settle.
 
-
-def set_theme(page: Page, theme: str) -> None:
-    """Ask for a theme, without motion: a colour half way to another has a contrast of its own."""
+    Without motion: a colour half way to another has a contrast of its own.
+    """
     scheme: Literal["dark", "light"] = "dark" if theme == "dark" else "light"
+    shape: ViewportSize = {"width": size.width, "height": 900}
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    letters = page.evaluate(_DOUBLE, size.large)
+    changed = page.viewport_size != shape
+    if changed:
+        page.set_viewport_size(shape)
     page.evaluate(_THEMED, scheme)
+    if (changed or letters) and page.url != "about:blank":
+        page.wait_for_timeout(250)
 
 
 def look(page: Page, name: str, theme: str, sizes: Sequence[Size]) -> Iterator[Outcome]:
     """The place as it stands, in a theme, at each width."""
-    set_theme(page, theme)
     for size in sizes:
-        set_size(page, size)
+        show_as(page, theme, size)
         PLACES[name].act(page)
         found = run_axe(page)["violations"]
         yield Outcome(name, theme, size.name, tuple(found), int(page.evaluate(_SPILL)))
@@ -117,8 +115,7 @@ def look(page: Page, name: str, theme: str, sizes: Sequence[Size]) -> Iterator[O
 
 def audit(visit: Visit, name: str, theme: str, sizes: Sequence[Size] = SIZES) -> Iterator[Outcome]:
     """Open a place in a theme, then look at it at each width."""
-    set_theme(visit.page, theme)
-    set_size(visit.page, sizes[0])
+    show_as(visit.page, theme, sizes[0])
     visit.open(PLACES[name].path)
     yield from look(visit.page, name, theme, sizes)
 

@@ -36,6 +36,12 @@ _SPACE = """() => {
     word-spacing: 0.16em !important } p { margin-bottom: 2em !important }`);
   document.adoptedStyleSheets.push(sheet);
 }"""
+_TEXT = """() => [...document.querySelectorAll('main :is(h1, h2, th, dt, .chapeau)')]
+  .filter(node => node.checkVisibility()).map(node => node.textContent.trim())"""
+_STRIP = """() => {
+  [...document.styleSheets].forEach(sheet => { sheet.disabled = true; });
+  document.querySelectorAll('[style]').forEach(node => node.removeAttribute('style'));
+}"""
 Facts = dict[str, Any]
 # The code of each page of the sample, by its address.
 SAMPLE = {page.adresse: page.code for page in load_context().pages}
@@ -60,4 +66,13 @@ def read_wide(page: Page) -> Facts:
     facts: Facts = page.evaluate(_READ)
     page.evaluate(_SPACE)
     page.wait_for_timeout(200)
-    return facts | {"spaced": page.evaluate(_CUT), "wide": page.evaluate(_WIDTH)}
+    facts |= {"spaced": page.evaluate(_CUT), "wide": page.evaluate(_WIDTH)}
+    page.evaluate("document.adoptedStyleSheets.pop()")
+    return facts
+
+
+def read_unstyled(page: Page) -> Facts:
+    """The main text with its style, then without; the page is spoilt."""
+    facts = {"styled": page.evaluate(_TEXT)}
+    page.evaluate(_STRIP)
+    return facts | {"unstyled": page.evaluate(_TEXT)}

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 import httpx
-from playwright.sync_api import BrowserContext, Cookie
+from playwright.sync_api import BrowserContext, Cookie, Page
 
-from tests.tools.axe import Outcome, Size, look, set_size, set_theme
-from tests.tools.rgaa import SAMPLE, Facts, read_narrow, read_wide
+from tests.tools.axe import Outcome, Size, look, show_as
+from tests.tools.rgaa import SAMPLE, Facts, read_narrow, read_unstyled, read_wide
 from tests.tools.visites import PLACES, Visit, open_details
 
 NARROW, WIDE = Size(320), Size(1440)
@@ -31,6 +31,24 @@ COLLECT = """() => {
       if (item.getAttribute(name)) found.add(item.getAttribute(name));
   return [...found];
 }"""
+_HEADINGS = "main :is(h1, h2):not(.pied *, .hors-ecran):visible"
+# A4 between the margins of our style sheet, in CSS pixels.
+PAPER = 703
+_WIDER = """() => [...document.querySelectorAll("main *")].filter(node =>
+    node.checkVisibility() && !node.closest(".hors-ecran, svg, [data-testid=stDeckGlJsonChart]") &&
+    node.getBoundingClientRect().right > innerWidth + 1)
+  .map(node => node.outerHTML.slice(0, 120))"""
+# The places that are printed, by their address.
+PRINTED = {
+    "/",
+    "/actions",
+    "/actions?action=12",
+    "/indicateurs?indicateur=barometre-maisons-sante",
+    "/territoires?arrondissement=595",
+    "/carte",
+    "/calendrier",
+    "/sources?section=chiffres",
+}
 _KEPT = """async () => [
   ...Object.keys(localStorage), ...Object.keys(sessionStorage),
   ...(await indexedDB.databases()).map(base => base.name),
@@ -39,10 +57,20 @@ _KEPT = """async () => [
 
 
 @dataclass(frozen=True)
+class Printed:
+    """A page as paper: its address, the headings it showed, the PDF, what spills sideways."""
+
+    url: str
+    headings: tuple[str, ...]
+    paper: bytes
+    wider: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Stop:
     """What a place showed and did; `unannounced` scripts came without their hint.
 
-    `facts` are those of the RGAA, for a place of the audit's sample.
+    `facts` are those of the RGAA, for a place of the audit's sample; `printed` for one of PRINTED.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -54,6 +82,21 @@ class Stop:
     fetched: tuple[str, ...]
     unannounced: frozenset[str]
     facts: Facts
+    printed: Printed | None
+
+
+def print_page(page: Page) -> Printed:
+    """The page on paper, and what spills at its width; the window is left as narrow as a sheet."""
+    headings = page.locator(_HEADINGS).all_inner_texts()
+    paper = page.pdf(prefer_css_page_size=True)
+    page.set_viewport_size({"width": PAPER, "height": 1000})
+    page.emulate_media(media="print")
+    for _ in range(30):
+        wider = page.evaluate(_WIDER)
+        if not wider:
+            break
+        page.wait_for_timeout(100)
+    return Printed(page.url, tuple(headings), paper, tuple(wider))
 
 
 def find_unannounced(server: str, path: str, fetched: list[str]) -> frozenset[str]:
@@ -65,26 +108,31 @@ def find_unannounced(server: str, path: str, fetched: list[str]) -> frozenset[st
 def stop_at(context: BrowserContext, server: str, name: str) -> Stop:
     """Load a place once; look at it in light and narrow, then in dark and wide."""
     visit = Visit(context, server)
-    set_theme(visit.page, "light")
-    set_size(visit.page, NARROW)
+    show_as(visit.page, "light", NARROW)
     visit.open(PLACES[name].path)
     fetched = list(visit.fetched)
-    sampled = PLACES[name].path in SAMPLE and PLACES[name].act is open_details
+    whole = PLACES[name].act is open_details
+    sampled = whole and PLACES[name].path in SAMPLE
     light = list(look(visit.page, name, "light", [NARROW]))
+    words = set(visit.page.evaluate(COLLECT))
     facts = read_narrow(visit.page) if sampled else {}
     dark = list(look(visit.page, name, "dark", [WIDE]))
-    words = frozenset(visit.page.evaluate(COLLECT))
+    words |= set(visit.page.evaluate(COLLECT))
     facts |= read_wide(visit.page) if sampled else {}
+    errors = tuple(visit.errors)
+    printed = print_page(visit.page) if whole and PLACES[name].path in PRINTED else None
+    facts |= read_unstyled(visit.page) if sampled else {}
     stop = Stop(
         outcomes=(*light, *dark),
-        words=words,
+        words=frozenset(words),
         strangers=tuple(visit.strangers),
-        errors=tuple(visit.errors),
+        errors=errors,
         cookies=tuple(context.cookies()),
         kept=tuple(visit.page.evaluate(_KEPT)),
         fetched=tuple(fetched),
         unannounced=find_unannounced(server, PLACES[name].path, fetched),
         facts=facts,
+        printed=printed,
     )
     visit.page.close()
     return stop

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
@@ -25,42 +24,21 @@ from documents.orders import Demande, ask, make_document, make_preview
 from documents.pdf.typst_pdf import DossierError
 from documents.press import BATCH, PRESS, WAITING, BusyError, Press
 from tests.conftest import RunPage, read_screen
-
-
-# What follows runs in the process of the press.
-def tell_pid(_: object) -> int:
-    return os.getpid()
-
-
-def tell_niceness(_: object) -> int:
-    return os.getpriority(os.PRIO_PROCESS, 0)
-
-
-def wait_for(gate: Path) -> str:
-    """Until someone opens it."""
-    while not gate.exists():
-        time.sleep(0.01)
-    return "fait"
-
-
-def die(_: object) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def die_once(mark: Path) -> int:
-    if not mark.exists():
-        mark.touch()
-        die(mark)
-    return os.getpid()
-
-
-def hang(_: object) -> None:
-    time.sleep(600)
+from tests.tools.commandes import die, die_once, hang, tell_niceness, tell_pid, wait_for
 
 
 @pytest.fixture
 def press(request: pytest.FixtureRequest) -> Iterator[Press]:
+    """A press of one's own, to wear out."""
     press = Press(**getattr(request, "param", {}))
+    yield press
+    press.stop()
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Press]:
+    """The press of those who leave it as it is: each costs seconds to start."""
+    press = Press()
     yield press
     press.stop()
 
@@ -81,15 +59,15 @@ def keep_busy(press: Press, gate: Path, orders: int) -> Iterator[list[Future[str
         wait(taken)
 
 
-def test_a_document_is_the_one_made_here(press: Press, demande: Demande) -> None:
+def test_a_document_is_the_one_made_here(shared: Press, demande: Demande) -> None:
     for piece in ("pdf", "grille", "classeur"):
         asked = replace(demande, piece=piece)
-        assert press.order(make_document, asked).result() == make_document(asked)
-    assert press.order(make_preview, demande).result() == make_preview(demande)
+        assert shared.order(make_document, asked).result() == make_document(asked)
+    assert shared.order(make_preview, demande).result() == make_preview(demande)
 
 
-def test_the_press_lets_the_screens_go_first(press: Press) -> None:
-    assert press.order(tell_niceness, None).result() > os.getpriority(os.PRIO_PROCESS, 0)
+def test_the_press_lets_the_screens_go_first(shared: Press) -> None:
+    assert shared.order(tell_niceness, None).result() > os.getpriority(os.PRIO_PROCESS, 0)
 
 
 def test_the_press_starts_before_an_order_and_leaves_with_the_server(press: Press) -> None:
@@ -116,13 +94,13 @@ def test_the_press_runs_no_page(
 
 
 def test_a_fault_is_told_and_the_next_order_served(
-    press: Press, demande: Demande, caplog: pytest.LogCaptureFixture
+    shared: Press, demande: Demande, caplog: pytest.LogCaptureFixture
 ) -> None:
     with pytest.raises(DossierError, match="arrêtée en route"):
-        press.order(make_document, replace(demande, jour="1999-01-01")).result()
+        shared.order(make_document, replace(demande, jour="1999-01-01")).result()
     assert "Traceback" in caplog.text
     asked = replace(demande, piece="grille")
-    assert press.order(make_document, asked).result().startswith(b"%PDF")
+    assert shared.order(make_document, asked).result().startswith(b"%PDF")
 
 
 def test_a_press_that_dies_is_replaced_and_the_order_made(press: Press, tmp_path: Path) -> None:
@@ -174,13 +152,13 @@ def test_the_press_does_not_outlive_the_server(tmp_path: Path) -> None:
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 
-def test_beyond_a_few_orders_one_is_told_to_come_back(press: Press, tmp_path: Path) -> None:
-    with keep_busy(press, tmp_path / "porte", WAITING + 1) as taken:
+def test_beyond_a_few_orders_one_is_told_to_come_back(shared: Press, tmp_path: Path) -> None:
+    with keep_busy(shared, tmp_path / "porte", WAITING + 1) as taken:
         with pytest.raises(BusyError, match="revenez dans une minute"):
-            press.order(tell_pid, None)
-        press.wake()
+            shared.order(tell_pid, None)
+        shared.wake()
     assert [item.result() for item in taken] == ["fait"] * (WAITING + 1)
-    assert press.order(tell_pid, None).result()
+    assert shared.order(tell_pid, None).result()
 
 
 def test_the_page_opens_while_the_press_is_busy(run_page: RunPage, tmp_path: Path) -> None:
