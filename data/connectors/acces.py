@@ -104,7 +104,7 @@ def _read_ours(source: ds.Dataset, departement: str, harvest: Harvest) -> Iterat
 
 
 def _is_unread(values: pd.Series[float], least: float) -> pd.Series[bool]:
-    return ~np.isfinite(values) | (values < least)
+    return ~values.between(least, np.inf, inclusive="left")
 
 
 def _find_faults(rows: pd.DataFrame) -> dict[str, tuple[str, pd.Series[bool]]]:
@@ -180,6 +180,7 @@ def _add_lines(cells: pd.DataFrame, context: Context, harvest: Harvest) -> None:
                 f"Commune {commune} : {line.minutes:.0f} minutes et {line.km:.0f} km en moyenne ; "
                 "le producteur a sans doute changé ses unités (minutes et kilomètres attendus)."
             )
+        harvest.communes[str(commune)] = context.frame.names.get(str(commune), str(commune))
         harvest.acces.append(
             {
                 "territoire_id": str(commune),

@@ -179,7 +179,8 @@ def test_the_command_publishes_and_the_portrait_tells(house: House, rows: pd.Dat
     ]
     people = sum(float(row["population"]) for row in lines)
     mean = sum(float(row["minutes"]) * float(row["population"]) for row in lines) / people
-    assert (roads.communes, roads.minutes) == (len(scope.communes), pytest.approx(mean))
+    assert roads.communes == len(scope.communes)
+    assert roads.minutes == pytest.approx(mean)
     told = measure_access(found, scope, list_distances(found))
     assert "Par la route, en voiture" in told.phrase_route
     assert "Insee, 1er février 2025" in spell(told.phrase_route)
@@ -193,3 +194,15 @@ def test_the_command_publishes_and_the_portrait_tells(house: House, rows: pd.Dat
         house.mirror / "acces-equipements-2024-12-01.parquet"
     )
     house.fail("acces", words="plus ancien que celui déjà publié")
+
+
+def test_another_departement_is_published_apart(
+    house: House, rows: pd.DataFrame, tmp_path: Path
+) -> None:
+    write(rows, house.mirror / "acces-equipements-2025-02-01.parquet")
+    target = tmp_path / "ailleurs"
+    result = house.run("acces", "--departement", "62", "--sortie", str(target))
+    assert result.exit_code == 0, result.stderr
+    found = pd.read_parquet(next(target.rglob("acces.parquet")))
+    assert set(found["territoire_id"]) == {"62041"}
+    assert set(found["nature"]) == set(NATURES.values())
