@@ -13,6 +13,7 @@ import pytest
 from data.connectors import acces
 from data.connectors.errors import ConnectorError
 from data.connectors.reading.report import Harvest
+from data.queries.territories.comparison import compare_arrondissements
 from data.queries.territories.distances import list_distances, measure_access
 from data.queries.territories.places import read_scope
 from data.queries.territories.roads import measure_roads
@@ -185,6 +186,10 @@ def test_the_command_publishes_and_the_portrait_tells(house: House, rows: pd.Dat
     assert "Par la route, en voiture" in told.phrase_route
     assert "Insee, 1er février 2025" in spell(told.phrase_route)
     assert "acces-equipements-2025-02-01" in {item.document_id for item in told.citations}
+    compared = {item.code: item for item in compare_arrondissements(found, list_distances(found))}
+    assert "distance" not in compared
+    assert compared["minutes"].cellules["591"].valeur == pytest.approx(mean, abs=0.05)
+    assert "Insee" in compared["part_15_minutes"].precision
     before = load_edition(house.output, date(2024, 8, 1))
     silent = measure_access(before, read_scope(before, "591"), list_distances(before))
     assert silent.phrase_route == ""
