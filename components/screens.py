@@ -86,6 +86,7 @@ TERRITORIES = Screen(
     "Territoires",
     "Chaque arrondissement\u00a0: habitants, services, distances et ce que le plan y a fait.",
     READ,
+    parts=("ButtonGroup",),
 )
 MAP = Screen(
     "carte",

@@ -47,6 +47,8 @@ PARAMETERS: dict[str, Kind] = {
     "comparer": "code",
     "edition_comparee": "jour",
     "image": "code",
+    # Territoires
+    "services": "code",
     # Carte
     "couches": "codes",
     "fond": "code",

@@ -7,6 +7,7 @@ from components.app.html import show_template
 from components.app.links import build_link
 from components.app.paging import read_page, show_pages
 from components.screens import PACK, TERRITORIES
+from components.views.hours import show_hours, show_hours_choice
 from components.views.territories import (
     show_comparison,
     show_crosswalk,
@@ -15,6 +16,9 @@ from components.views.territories import (
     show_territory_menu,
 )
 from data.queries.common.ecarts import find_local_ecarts, tell_contradictions
+from data.queries.hours.access import tabulate_access
+from data.queries.hours.summary import tabulate_grids, tabulate_summaries
+from data.queries.hours.view import build_hours
 from data.queries.plan.actions import list_actions
 from data.queries.plan.priorities import list_marks, write_marks
 from data.queries.territories.comparison import compare_arrondissements, tabulate_comparison
@@ -61,6 +65,11 @@ show_template("territories/services", groupes=groups, a_cheval=straddling)
 if services:
     name = f"sdaasp-nord-services-{context.suffix}.csv"
     show_csv("Télécharger les services (CSV)", name, tabulate_services, services, straddling)
+choice = show_hours_choice()
+show_notices([choice.notice])
+hours = build_hours(edition, scope, choice.value)
+tabulate = tabulate_grids, tabulate_summaries, tabulate_access
+show_hours(hours, scope.a_cheval, context.suffix, tabulate)
 show_plan_here(
     scope,
     list_facts(edition, scope),

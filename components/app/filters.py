@@ -112,6 +112,11 @@ def _write(name: str) -> None:
     write_parameter(name, str(text or ""))
 
 
+def _write_segment(name: str, usual: str) -> None:
+    value = st.session_state[_widget_key(name)]
+    write_parameter(name, "" if value == usual else value)
+
+
 def show_choice(
     label: str,
     name: str,
@@ -134,6 +139,24 @@ def show_choice(
         width=width,
     )
     return choice
+
+
+def show_segments(label: str, name: str, options: Mapping[str, str], usual: str) -> Choice:
+    """A few options side by side, bound to the URL; the usual one is not written there."""
+    others = {code: text for code, text in options.items() if code != usual}
+    choice = read_choice(name, others, f"voici {options[usual]}")
+    st.session_state[_widget_key(name)] = choice.value or usual
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=lambda code: options[code],
+        key=_widget_key(name),
+        required=True,
+        on_change=_write_segment,
+        args=(name, usual),
+        label_visibility="collapsed",
+    )
+    return Choice(choice.value or usual, choice.notice)
 
 
 def show_list(

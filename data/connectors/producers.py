@@ -16,7 +16,7 @@ from data.faults import find_closest
 
 _HERE = Path(__file__).parent
 DEFAULT = "defaut"
-Kind = Literal["csv", "json", "zip"]
+Kind = Literal["csv", "json", "zip", "parquet"]
 
 
 class Bounds(BaseModel):

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from data.connectors import barometre, contours, finess, france_services, mairies, qpv
+from data.connectors import acces, barometre, contours, finess, france_services, mairies, qpv
 from data.connectors.errors import ConnectorError
 from data.connectors.network.download import Advance
 from data.connectors.network.fetch import Request, fetch
@@ -31,6 +31,7 @@ _PARSERS: Mapping[str, Callable[[Path, Context], Harvest]] = {
     "finess": finess.parse,
     "mairies": mairies.parse,
     "barometre": barometre.parse,
+    "acces": acces.parse,
 }
 NORD = "59"
 _SHAPES = {"contours": "contours.geojson", "qpv": "contours_qpv.geojson"}
@@ -61,7 +62,8 @@ def _plan_files(
     tables = SourceTables(sources)
     differences = plan_rows(request.source, tables, producer, outcome.context, outcome.harvest)
     files = tables.dump()
-    written = {"services": outcome.harvest.services, "horaires": outcome.harvest.horaires}
+    harvest = outcome.harvest
+    written = {"services": harvest.services, "horaires": harvest.horaires, "acces": harvest.acces}
     for name in (name for name, rows in written.items() if rows):
         sidecar = (sources / f"{name}.yml").read_text(encoding="utf-8")
         dated = date_sidecar(sidecar, request.source, outcome.fetched.day)

@@ -55,6 +55,8 @@ def show_reading(outcome: Outcome) -> None:
         f"{count_noun(harvest.kept, 'gardée')}, {count_noun(len(harvest.rejects), 'rejet')}, "
         f"{count_noun(len(harvest.remarks), 'signalement')}"
     )
+    for reason, number in harvest.left_out.items():
+        say(f"Laissées ({reason}) : {number}")
     _show_breakdown(outcome)
     _show_list("Rejets (lignes non importées)", harvest.rejects)
     _show_list("Hors du département", harvest.outside)

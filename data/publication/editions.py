@@ -16,8 +16,8 @@ from data.tables.rows import Value, Values, split_place
 Edition = dict[str, list[Values]]
 # An official list that is published again and again: its name, then the day of the version.
 _REGISTER = re.compile(r"(.+)-(\d{4}-\d{2}-\d{2})")
-# What a version of an official list replaces: its services and their hours.
-REGISTERED = ("services", "horaires")
+# What a version of an official list replaces: its services and their hours, its times by road.
+REGISTERED = ("services", "horaires", "acces")
 EMPTY_RUBRICS = ("absente", "vide")
 # The model of the sheets dates a rubric by its title: « Situation à mi-2023 ».
 _DATED_RUBRIC = re.compile(r".+, situation à (mi-\d{4})")

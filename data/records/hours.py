@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from data.records.common import Citation
 from data.records.territories import Threshold
-from data.text.hours import DAYS, LATE, LATER, NOON, SATURDAY, TWO, format_duration, format_time
+from data.text.hours import (
+    DAYS,
+    LATE,
+    LATER,
+    NOON,
+    SATURDAY,
+    STEP,
+    TWO,
+    format_duration,
+    format_time,
+)
 
 
 @dataclass(frozen=True)
@@ -150,6 +161,25 @@ class HoursSummary:
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """Half-hours that follow each other with as many services open; `duree` counts them.
+
+    `palier` is 0 when none is open, else the quarter of the services that is reached, 1 to 4.
+    """
+
+    debut: int
+    fin: int
+    duree: int
+    ouverts: int
+    palier: int
+
+    @property
+    def texte(self) -> str:
+        """« 12 h 30 à 14 h »."""
+        return f"{format_time(self.debut)} à {format_time(self.fin)}"
+
+
+@dataclass(frozen=True)
 class WeekGrid:
     """How many services are open as each half-hour begins: a row a day, a column a half-hour."""
 
@@ -166,6 +196,46 @@ class WeekGrid:
     def plus_haut(self) -> int:
         """The most that are open together."""
         return max(max(day) for day in self.ouverts)
+
+    @property
+    def colonnes(self) -> tuple[tuple[str, bool], ...]:
+        """Each half-hour drawn, and whether it is a round hour."""
+        return tuple((format_time(minute), minute % 60 == 0) for minute in self.heures)
+
+    def count_open(self, jour: int, minute: int) -> int:
+        """How many are open at the beginning of a half-hour that is drawn."""
+        return self.ouverts[jour][self.heures.index(minute)]
+
+    def grade(self, ouverts: int) -> int:
+        """The quarter of the services that is reached, 1 to 4; 0 only when none is open."""
+        return min(4, 1 + 4 * ouverts // self.connus) if ouverts else 0
+
+    def _cut(self, jour: int, values: tuple[int, ...]) -> tuple[Stretch, ...]:
+        found, start = [], 0
+        for _, group in groupby(values):
+            length = len(list(group))
+            counts = self.ouverts[jour][start : start + length]
+            first, last = self.heures[start], self.heures[start + length - 1]
+            highest = max(counts)
+            found.append(Stretch(first, last + STEP, length, highest, self.grade(highest)))
+            start += length
+        return tuple(found)
+
+    @property
+    def jours(self) -> tuple[tuple[str, tuple[Stretch, ...]], ...]:
+        """Each day, half-hour by half-hour; those when all is closed are one stretch."""
+        return tuple(
+            (day, self._cut(rank, tuple(n and 1 + place for place, n in enumerate(row))))
+            for rank, (day, row) in enumerate(zip(DAYS, self.ouverts, strict=True))
+        )
+
+    @property
+    def silhouette(self) -> tuple[tuple[str, tuple[Stretch, ...]], ...]:
+        """Each day cut where the quarter changes: enough for a small drawing, not for numbers."""
+        return tuple(
+            (day, self._cut(rank, tuple(self.grade(n) for n in row)))
+            for rank, (day, row) in enumerate(zip(DAYS, self.ouverts, strict=True))
+        )
 
 
 @dataclass(frozen=True)
@@ -186,3 +256,39 @@ class OpenAccess:
     def moment(self) -> str:
         """« le samedi à 10 h »."""
         return f"le {DAYS[self.jour]} à {format_time(self.minute)}"
+
+
+@dataclass(frozen=True)
+class AccessByHour:
+    """Inhabitants near a service at telling moments, beside those near one whatever the hour.
+
+    `ensemble` counts the services that are placed, open or not.
+    """
+
+    nature: str
+    libelle: str
+    ensemble: int
+    toute_heure: tuple[Threshold, ...]
+    moments: tuple[OpenAccess, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class HoursView:
+    """All that a territory's page tells of the hours of one nature of services.
+
+    `petites` draws each arrondissement of the département with its sentence, nothing for an
+    arrondissement; `lignes` are the territories of `maille`.
+    """
+
+    nature: str
+    lieu: str
+    maille: str
+    resume: HoursSummary
+    grille: WeekGrid
+    phrases: tuple[str, ...]
+    inconnus: str
+    petites: tuple[tuple[WeekGrid, str], ...]
+    lignes: tuple[HoursSummary, ...]
+    acces: AccessByHour
+    phrase_acces: str

@@ -137,10 +137,22 @@ class Threshold:
 
 
 @dataclass(frozen=True)
+class RoadAccess:
+    """By road, by car, over communes: means by inhabitant, and the share at 15 minutes at most."""
+
+    minutes: float
+    km: float
+    part: float
+    communes: int
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
 class Access:
     """Distances of a territory, farthest commune first; `moyenne` weighs communes by inhabitants.
 
-    Everything is empty when no fixed France services is known.
+    Everything is empty when no fixed France services is known; `phrase_route` is empty when the
+    edition holds no times by road.
     """
 
     seuils: tuple[Threshold, ...]
@@ -148,6 +160,7 @@ class Access:
     communes: tuple[CommuneDistance, ...]
     itinerantes: tuple[LocatedService, ...]
     citations: tuple[Citation, ...]
+    phrase_route: str = ""
 
 
 @dataclass(frozen=True)

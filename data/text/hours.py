@@ -48,6 +48,20 @@ PROPERTIES: Mapping[str, tuple[str, str]] = {
     }.items()
 }
 
+# The moments of the week at which access is told: a day, a minute.
+MOMENTS = (
+    (1, 10 * 60),
+    (2, 12 * 60 + 30),
+    (3, 17 * 60 + 45),
+    (SATURDAY, 10 * 60),
+    (SATURDAY, 15 * 60),
+)
+WHY_MOMENTS = polish(
+    "Cinq moments : le mardi à 10 h, en pleine matinée ; le mercredi à 12 h 30, pendant la pause "
+    "de midi ; le jeudi à 17 h 45, à la sortie du travail ; le samedi à 10 h et à 15 h, pour qui "
+    "travaille en semaine."
+)
+
 HOLIDAYS = polish(
     "Horaires habituels, en heure locale, tels que les fichiers officiels les donnent : les jours "
     "fériés, les congés et les fermetures exceptionnelles n'y sont pas."

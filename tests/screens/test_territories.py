@@ -70,6 +70,24 @@ def test_overview_follows_the_arrondissement(run_page: RunPage, code: str) -> No
         assert not re.search(rf"(?<!\d ){value}(?! \d)\b", spell(headline[1]))
 
 
+def test_the_week_of_the_territory_and_of_its_town_halls(run_page: RunPage) -> None:
+    """The département and an arrondissement, the town halls by the address, a wrong one said."""
+    screen = read_screen(run_page("territoires"))
+    assert screen.count('class="silhouette"') == len(CODES)
+    assert screen.count('<table class="semaine') == 1
+    assert 'href="territoires?arrondissement=591"' in screen
+    app = run_page("territoires", arrondissement="591", services="mairie")
+    here = read_screen(app)
+    assert "silhouette" not in here
+    assert "mairies sont ouvertes en même temps" in read_words(here)
+    labels = " ".join(str(item.proto) for item in app.get("download_button"))
+    assert "Télécharger la semaine (CSV)" in labels
+    assert "Télécharger l’accès selon l’heure (CSV)" in labels
+    assert "voici France services" in read_words(read_screen(run_page("territoires", services="x")))
+    early = read_words(read_screen(run_page("territoires", edition="2018-03-22")))
+    assert "aucune liste connue à cette date ne donne leurs horaires" in early
+
+
 def test_plan_marks_the_actions_that_name_the_territory(run_page: RunPage) -> None:
     assert read_screen(run_page()).count("ici ici-") == 0
     screen = read_screen(run_page(arrondissement="591"))

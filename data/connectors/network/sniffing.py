@@ -9,10 +9,13 @@ from data.connectors.errors import ConnectorError
 from data.connectors.reading.tabular import SEPARATORS
 
 _LABELS = {"csv": "un CSV", "json": "un JSON", "zip": "une archive ZIP", "html": "une page web"}
+_LABELS["parquet"] = "un Parquet"
 _HEAD = 4096
 
 
 def _guess_kind(head: bytes) -> str:
+    if head.startswith(b"PAR1"):
+        return "parquet"
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"PK\x03\x04"):
         return "zip"

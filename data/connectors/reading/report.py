@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +29,10 @@ class Harvest:
     shapes: list[Shape] = field(default_factory=list)
     observations: list[Cells] = field(default_factory=list)
     barometre: list[Cells] = field(default_factory=list)
+    acces: list[Cells] = field(default_factory=list)
     kept_lines: int = 0
+    rejected_lines: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
     outside: list[Fault] = field(default_factory=list)
     km2: float | None = None
 
@@ -47,4 +51,5 @@ class Harvest:
     @property
     def kept(self) -> int:
         """Rows that would be published: services, else quarters, outlines, lines of a series."""
-        return len(self.services or self.territoires or self.shapes) or self.kept_lines
+        published = self.services or self.territoires or self.shapes or self.acces
+        return len(published) or self.kept_lines

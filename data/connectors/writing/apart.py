@@ -69,6 +69,7 @@ def publish_apart(request: Request, outcome: Outcome, output: Path) -> Path:
         "correspondances": harvest.correspondances,
         "services": harvest.services,
         "horaires": harvest.horaires,
+        "acces": harvest.acces,
     }
     files = {f"{name}.parquet": _encode(name, rows) for name, rows in tables.items() if rows}
     if shapes := outcome.dump_shapes():

@@ -23,6 +23,7 @@ _PHRASES = {
     "france-services": "liste des France services au",
     "finess": "maisons de santé du fichier FINESS au",
     "mairies": "mairies de l'Annuaire de l'administration au",
+    "acces": "temps d'accès aux équipements au",
 }
 _NOUNS = {"mairies": "mairie"}
 # The parts of a register: its rows, then their hours when it has some.
@@ -210,10 +211,27 @@ def _plan_barometre(
     return [*found, _add_edition(tables, producer, context.day)]
 
 
+def _plan_access(
+    tables: SourceTables, producer: Producer, context: Context, harvest: Harvest
+) -> list[Difference]:
+    """A version of the file; a former one keeps its rows, and its editions."""
+    versions = _list_versions(tables, producer)
+    _check_not_older(versions, producer, context.day)
+    previous = versions[-1] if versions else ""
+    found = [_add_version(tables, "acces", previous, context, harvest.acces)]
+    if context.document_id not in versions:
+        number = count_noun(len({row["territoire_id"] for row in harvest.acces}), "commune")
+        gain = f"Minutes et kilomètres par la route, {number} du département"
+        found += _put_document(tables, producer, context, gain, [])
+    return [*found, _add_edition(tables, producer, context.day)]
+
+
 def plan_rows(
     source: str, tables: SourceTables, producer: Producer, context: Context, harvest: Harvest
 ) -> list[Difference]:
     """Rewrite in memory the rows that belong to this producer."""
+    if source == "acces":
+        return _plan_access(tables, producer, context, harvest)
     if source in _PHRASES:
         return _plan_register(source, tables, producer, context, harvest)
     if source == "qpv":

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from data.geo.distances import Floats, measure_km
 from data.memory import once
@@ -14,16 +15,18 @@ from data.queries.common.services import TOWN_HALL, list_located_services, list_
 from data.queries.hours.weeks import LABELS, cite_hours, list_communes_of, read_weeks
 from data.queries.territories.places import cite_communes, list_communes
 from data.queries.territories.services import FIXED
-from data.records.hours import OpenAccess
+from data.records.common import Citation
+from data.records.hours import AccessByHour, OpenAccess
 from data.records.territories import Threshold
 from data.tables.reading import Tables
+from data.text.hours import MOMENTS
 
 THRESHOLDS_KM = (5, 10)
 Ranks = npt.NDArray[np.int64]
 
 
 class _Reach(NamedTuple):
-    """Distances from communes (rows) to fixed services with known hours, and their slots.
+    """Distances from communes (rows) to the services that are placed, and their slots.
 
     Each slot is a rank of service, a day, the minute it opens and the one it closes.
     """
@@ -36,11 +39,7 @@ class _Reach(NamedTuple):
 def _measure_reach(tables: Tables, nature: str) -> _Reach:
     weeks, communes = read_weeks(tables), list_communes(tables)
     listed = list_town_halls(tables) if nature == TOWN_HALL else list_located_services(tables)
-    placed = [
-        row
-        for row in listed
-        if row.nature == nature and row.latitude is not None and weeks[row.service_id].connue
-    ]
+    placed = [row for row in listed if row.nature == nature and row.latitude is not None]
     slots = [
         (rank, day, slot.ouvre, slot.ferme)
         for rank, row in enumerate(placed)
@@ -74,6 +73,14 @@ def _measure_nearest(tables: Tables, nature: str, jour: int, minute: int) -> tup
 
 
 @once
+def _measure_whatever_the_hour(tables: Tables, nature: str) -> tuple[Floats, int]:
+    """How far each commune is from the nearest service, open or not, and how many are placed."""
+    km = _measure_reach(tables, nature).km
+    nearest: Floats = km.min(axis=1) if km.shape[1] else np.full(len(km), np.inf)
+    return nearest, km.shape[1]
+
+
+@once
 def measure_open_distances(tables: Tables, nature: str, jour: int, minute: int) -> dict[str, float]:
     """Kilometres from each commune to the nearest open service; no entry when all are closed."""
     nearest, opened = _measure_nearest(tables, nature, jour, minute)
@@ -91,6 +98,23 @@ def _weigh_communes(tables: Tables, territoire_id: str) -> Floats:
     return np.array(people, dtype=np.float64)
 
 
+def _list_thresholds(tables: Tables, territoire_id: str, nearest: Floats) -> tuple[Threshold, ...]:
+    people = _weigh_communes(tables, territoire_id)
+    total = float(people.sum())
+    near = {km: float(people[nearest <= km].sum()) for km in THRESHOLDS_KM}
+    return tuple(Threshold(km, int(n), 100 * n / total) for km, n in near.items() if total)
+
+
+def _name_nature(nature: str) -> str:
+    return "France services fixes" if nature == FIXED else LABELS[nature]
+
+
+@once
+def _cite_access(tables: Tables, nature: str) -> tuple[Citation, ...]:
+    communes = cite_communes(tables, "point intérieur et population des communes")
+    return cite_hours(tables, nature) + communes
+
+
 @once
 def measure_open_access(
     tables: Tables, territoire_id: str, nature: str, jour: int, minute: int
@@ -101,19 +125,50 @@ def measure_open_access(
     threshold when the edition knows no hours.
     """
     nearest, opened = _measure_nearest(tables, nature, jour, minute)
-    people = _weigh_communes(tables, territoire_id)
-    total = float(people.sum())
-    known = total and cite_hours(tables, nature)
-    near = {km: float(people[nearest <= km].sum()) for km in THRESHOLDS_KM}
+    known = cite_hours(tables, nature)
     return OpenAccess(
         territoire_id=territoire_id,
         territoire=read_names(tables)[territoire_id],
         nature=nature,
-        libelle="France services fixes" if nature == FIXED else LABELS[nature],
+        libelle=_name_nature(nature),
         jour=jour,
         minute=minute,
         ouverts=opened,
-        seuils=tuple(Threshold(km, int(n), 100 * n / total) for km, n in near.items() if known),
-        citations=cite_hours(tables, nature)
-        + cite_communes(tables, "point intérieur et population des communes"),
+        seuils=_list_thresholds(tables, territoire_id, nearest) if known else (),
+        citations=_cite_access(tables, nature),
+    )
+
+
+@once
+def measure_access_by_hour(tables: Tables, territoire_id: str, nature: str) -> AccessByHour:
+    """The same at the telling moments of `data.text.hours`, and whatever the hour."""
+    nearest, placed = _measure_whatever_the_hour(tables, nature)
+    return AccessByHour(
+        nature=nature,
+        libelle=_name_nature(nature),
+        ensemble=placed,
+        toute_heure=_list_thresholds(tables, territoire_id, nearest) if placed else (),
+        moments=tuple(
+            measure_open_access(tables, territoire_id, nature, jour, minute)
+            for jour, minute in MOMENTS
+        ),
+        citations=_cite_access(tables, nature),
+    )
+
+
+def tabulate_access(access: AccessByHour) -> pd.DataFrame:
+    """The share of inhabitants near a service at each moment, as downloaded."""
+    rows = [("à toute heure", access.ensemble, access.toute_heure)]
+    rows += [(item.moment, item.ouverts, item.seuils) for item in access.moments]
+    return pd.DataFrame(
+        [
+            {
+                "Moment": moment,
+                "Services": access.libelle,
+                "Ouverts dans le Nord": opened,
+                **{f"Part des habitants à {t.km} km (%)": round(t.part, 1) for t in thresholds},
+                **{f"Habitants à {t.km} km": t.population for t in thresholds},
+            }
+            for moment, opened, thresholds in rows
+        ]
     )

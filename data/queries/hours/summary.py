@@ -88,6 +88,18 @@ def tabulate_grid(grid: WeekGrid) -> pd.DataFrame:
     return pd.DataFrame({"Jour": [day.capitalize() for day in DAYS], **columns})
 
 
+def tabulate_grids(grids: Sequence[WeekGrid]) -> pd.DataFrame:
+    """Several grids, one under the other, each with its territory and how many are known."""
+    tables = []
+    for grid in grids:
+        table = tabulate_grid(grid)
+        table.insert(0, "Horaires connus", grid.connus)
+        table.insert(0, "Services", grid.libelle)
+        table.insert(0, "Territoire", grid.territoire)
+        tables.append(table)
+    return pd.concat(tables, ignore_index=True)
+
+
 def tabulate_summaries(summaries: Sequence[HoursSummary]) -> pd.DataFrame:
     """Territories and what their hours come to, as downloaded."""
     held = {

@@ -19,11 +19,12 @@ from data.queries.territories.places import (
     read_identity,
     read_scope,
 )
+from data.queries.territories.roads import MINUTES, measure_roads
 from data.queries.territories.services import PER, cite_france_services, count_france_services
 from data.records.common import Citation
 from data.records.territories import Cell, CommuneDistance, Measure, Scope
 from data.tables.reading import Tables
-from data.text.french import NBSP, format_number, format_tenth
+from data.text.french import NBSP, format_number, format_period, format_tenth
 
 Values = Mapping[str, float]
 # The six arrondissements, then the département.
@@ -60,6 +61,10 @@ def _write_percent(value: float) -> str:
 
 def _write_km(value: float) -> str:
     return f"{format_tenth(value)}{NBSP}km"
+
+
+def _write_minutes(value: float) -> str:
+    return f"{format_tenth(value)}{NBSP}min"
 
 
 def _measure(
@@ -106,9 +111,30 @@ def _measure_france_services(tables: Tables, scopes: Scopes) -> list[Measure]:
     ]
 
 
+def _measure_roads(tables: Tables, scopes: Scopes) -> list[Measure]:
+    """Times by road, with their vintage; nothing unless they are known everywhere."""
+    found = {code: measure_roads(tables, scope.communes) for code, scope in scopes.items()}
+    known = {code: item for code, item in found.items() if item is not None}
+    if len(known) < len(scopes):
+        return []
+    where = known[NORD].citations
+    by_road = f"par la route, {where[0].editeur}, {format_period(where[0].date)}"
+    near = f"Habitants à {MINUTES}{NBSP}minutes au plus d’une France services"
+    shares = {code: item.part for code, item in known.items()}
+    means = {code: item.minutes for code, item in known.items()}
+    mean = "Temps moyen jusqu’à la plus proche"
+    return [
+        _measure("part_15_minutes", near, by_road, shares, where, _write_percent),
+        _measure("minutes", mean, by_road, means, where, _write_minutes),
+    ]
+
+
 def _measure_distances(
     tables: Tables, scopes: Scopes, distances: Sequence[CommuneDistance]
 ) -> list[Measure]:
+    """By road when the edition knows it, else in a straight line."""
+    if roads := _measure_roads(tables, scopes):
+        return roads
     if not distances:
         return []
     found = {code: measure_access(tables, scope, distances) for code, scope in scopes.items()}

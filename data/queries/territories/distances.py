@@ -1,4 +1,7 @@
-"""How far: straight lines from each commune to its nearest fixed France services."""
+"""How far: straight lines from each commune to its nearest fixed France services.
+
+Times by road are told before them when the edition holds some (`roads`).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from data.memory import once
 from data.queries.common.index import read_names
 from data.queries.common.services import list_located_services
 from data.queries.territories.places import cite_communes, list_communes
+from data.queries.territories.roads import measure_roads, tell_roads
 from data.queries.territories.services import FIXED, ITINERANT, cite_france_services, list_services
 from data.records.territories import Access, CommuneDistance, Scope, Threshold
 from data.tables.reading import Tables
@@ -76,13 +80,16 @@ def measure_access(tables: Tables, scope: Scope, distances: Sequence[CommuneDist
     """The distances of a territory, farthest first, and what they leave out."""
     communes = [item for item in distances if item.territoire_id in scope.communes]
     services = list_services(tables, scope)
+    roads = measure_roads(tables, scope.communes)
     return Access(
         seuils=weigh_thresholds(communes),
         moyenne=average_km(communes),
         communes=tuple(sorted(communes, key=lambda item: (-item.km, item.nom))),
         itinerantes=tuple(service for service in services if service.nature == ITINERANT),
         citations=cite_france_services(tables)
-        + cite_communes(tables, "point intérieur et population des communes"),
+        + cite_communes(tables, "point intérieur et population des communes")
+        + (roads.citations if roads else ()),
+        phrase_route=tell_roads(roads),
     )
 
 

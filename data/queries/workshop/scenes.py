@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 import pandas as pd
@@ -12,8 +13,10 @@ from data.queries.common.citations import read_citation
 from data.queries.common.index import group
 from data.queries.indicators.catalogue import list_names
 from data.queries.plan.actions import list_actions
+from data.queries.workshop.hours import THEME as HOURS_THEME
+from data.queries.workshop.hours import list_hours_figures
 from data.queries.workshop.local import list_place_facts
-from data.records.workshop import Concept, LinkedAction, Proposal, Scene, Tension
+from data.records.workshop import Concept, LinkedAction, PlaceFacts, Proposal, Scene, Tension
 from data.tables import lignes
 from data.tables.dictionary import get_label
 from data.tables.reading import Tables, read_rows
@@ -118,6 +121,17 @@ def _list_tensions(
     )
 
 
+def _list_facts(
+    tables: Tables, theme: Theme, actions: Sequence[LinkedAction], arrondissement: str
+) -> PlaceFacts:
+    """What the actions have there; before it, the opening hours where the theme is about them."""
+    found = list_place_facts(tables, [item.numero for item in actions], arrondissement)
+    if theme != HOURS_THEME:
+        return found
+    figures = list_hours_figures(tables, arrondissement)
+    return replace(found, chiffres=(*figures, *found.chiffres))
+
+
 def _read_rewording(tables: Tables, theme: Theme) -> str:
     for row in read_rows(tables, lignes.Reformulations):
         if ("levier", row.levier_numero) == theme:
@@ -147,7 +161,7 @@ def list_scenes(tables: Tables, arrondissement: str = "") -> list[Scene]:
                 propositions=tuple(proposals),
                 actions=actions,
                 editorial=theme[0] != "levier",
-                ici=list_place_facts(tables, [item.numero for item in actions], arrondissement),
+                ici=_list_facts(tables, theme, actions, arrondissement),
                 tensions=_list_tensions(tables, theme, proposals),
                 citation=cite(_select(tables, lignes.Propositions, theme)[0]),
             )

@@ -89,6 +89,22 @@ class Horaires(NamedTuple):
     localisation: str
 
 
+class Acces(NamedTuple):
+    """Temps et distance par la route, en voiture, jusqu'à la France services et à la mairie les
+    plus vite atteintes, commune par commune : moyennes des carreaux habités de 200 m, pesés par
+    leurs habitants. La table est vide tant que le fichier n'est pas importé.
+    """
+
+    territoire_id: str
+    nature: str
+    minutes: float
+    km_route: float
+    population: float
+    a_15_minutes: float
+    document_id: str
+    localisation: str
+
+
 class Ecarts(NamedTuple):
     """Ce que les documents laissent à lire avec soin : contradictions, imprécisions, changements,
     noms multiples, silences. Montré, jamais tranché ; seules les contradictions sont comptées et

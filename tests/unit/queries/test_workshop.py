@@ -13,6 +13,7 @@ from data.queries.workshop.scenes import list_concepts, list_scenes, tabulate_pr
 from data.records.workshop import Scene
 from data.store import Edition
 from tests.conftest import RunPage, open_edition, read_screen
+from tests.tools.counted import spell
 from tests.unit.publication.test_golden import SCORES
 
 # In the order of the screen.
@@ -190,3 +191,21 @@ def test_the_bounds_of_a_scene_are_said(run_page: RunPage) -> None:
     app = open_composer(run_page("atelier"))
     assert {item.max for item in app.number_input} == {99}
     assert any("De 1 à 99 minutes" in item.value for item in app.caption)
+
+
+def test_the_level_of_service_has_the_hours(edition: Edition, release: Edition) -> None:
+    """First on its scene, with their list; on no other, and not before the list was known."""
+    scenes = {scene.code: scene for scene in list_scenes(release)}
+    first = scenes["d6"].ici.chiffres[:3]
+    assert [spell(item.texte) for item in first] == ["15 sur 52", "4 sur 52", "27 h 15"]
+    assert {item.territoire for item in first} == {"Nord"}
+    assert {item.moment for item in first} == {"au 1er\u00a0août 2024"}
+    assert all(item.citations for item in first)
+    for code, scene in scenes.items():
+        hours = [item for item in scene.ici.chiffres if item.indicateur_id.startswith("horaires-")]
+        assert len(hours) == (3 if code == "d6" else 0)
+    here = next(item for item in list_scenes(edition, "591") if item.code == "d6")
+    assert {item.territoire for item in here.ici.chiffres[:3]} == {"Avesnes-sur-Helpe"}
+    early = open_edition("2024-01-22")
+    silent = next(item for item in list_scenes(early) if item.code == "d6")
+    assert not any(item.indicateur_id.startswith("horaires-") for item in silent.ici.chiffres)
