@@ -25,6 +25,8 @@ _PHRASES = {
     "mairies": "mairies de l'Annuaire de l'administration au",
     "acces": "temps d'accès aux équipements au",
 }
+# A table that one register fills alone has the date of its file.
+_ALONE = ("acces",)
 _NOUNS = {"mairies": "mairie"}
 # The parts of a register: its rows, then their hours when it has some.
 _FILE, _HOURS = "Fichier", "Horaires"
@@ -41,7 +43,7 @@ def date_sidecar(text: str, source: str, day: date) -> str:
     if written not in text:
         text = re.sub(r'(?m)^(origine: ".*)"$', rf'\1 ; {written}"', text)
     known = re.search(r'(?m)^date: "(\d{4}-\d{2}-\d{2})"$', text)
-    if known and known[1] < day.isoformat():
+    if known and (source in _ALONE or known[1] < day.isoformat()):
         text = text.replace(known[0], f'date: "{day.isoformat()}"')
     return text
 

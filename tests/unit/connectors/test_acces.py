@@ -169,6 +169,8 @@ def test_the_command_publishes_and_the_portrait_tells(house: House, rows: pd.Dat
     assert f"{format_number(len(rows))} lignes lues" in result.stdout.replace(NBSP + "l", " l")
     assert f"Laissées ({acces.ELSEWHERE})" in result.stdout
     assert len(house.read("acces")) == 2 * len(TOWNS)
+    notice = (house.sources / "acces.yml").read_text(encoding="utf-8")
+    assert 'date: "2025-02-01"' in notice
     found = load_edition(house.output, date(2025, 2, 1))
     scope = read_scope(found, "591")
     roads = measure_roads(found, scope.communes)
