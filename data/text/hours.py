@@ -72,6 +72,13 @@ ACCESS = polish(
     "sont pas publiées, et les services aux horaires inconnus ne comptent pas."
 )
 
+# What a list answers to « prise de rendez-vous », in few words.
+APPOINTMENTS: Mapping[str, str] = {
+    "oui": polish("avec rendez-vous possible (le fichier ne dit pas s'il est obligatoire)"),
+    "non": "sans rendez-vous",
+    "": polish("rendez-vous : le fichier n'en dit rien"),
+}
+
 
 def format_time(minute: int) -> str:
     """540 → « 9 h », 570 → « 9 h 30 »."""
