@@ -13,6 +13,7 @@ from components.screens import ACTIONS, MAP, TERRITORIES
 from components.views.territories import group_marks
 from data.records.communes import CommunePage, EpciPage
 from data.records.map import Commune
+from data.records.territories import Marks
 from data.text.french import NBSP, complete_noun, count_noun, format_tenth, polish
 from data.text.hours import HOLIDAYS, MEDIAN, UNKNOWN
 
@@ -62,6 +63,22 @@ def _write_lead(page: CommunePage) -> str:
     return f"{lead} La France services fixe la plus proche est {where}."
 
 
+def _show_aims(marks: Marks) -> dict[str, object]:
+    """Each action under the plainest way in which its sheet aims here, then in all of them."""
+    vises = group_marks(marks, AIMS)
+    plainest = {
+        number: next(code for code in AIMS if code in {mark.code for mark in found})
+        for number, found in marks.items()
+        if found
+    }
+    premieres = {
+        code: [number for number, first in plainest.items() if first == code]
+        for code in AIMS
+        if code in plainest.values()
+    }
+    return {"vises": vises, "premieres": premieres}
+
+
 def show_commune(
     page: CommunePage,
     notices: Sequence[str],
@@ -86,7 +103,7 @@ def show_commune(
         "communes/commune",
         page=page,
         titres=AIMS,
-        vises=group_marks(page.ici.marques, AIMS),
+        **_show_aims(page.ici.marques),
         liens=build_links(ACTIONS, "action", list(page.noms)),
         communes=build_links(
             TERRITORIES, "commune", [item.territoire_id for item in page.voisines]
@@ -155,7 +172,7 @@ def show_epci(
         inconnu=UNKNOWN,
         ordre=_order_communes(page),
         titres=AIMS,
-        vises=group_marks(page.ici.marques, AIMS),
+        **_show_aims(page.ici.marques),
         liens=build_links(ACTIONS, "action", list(page.noms)),
         communes=build_links(TERRITORIES, "commune", [item.code for item in page.communes]),
     )

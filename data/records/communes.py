@@ -25,6 +25,7 @@ class Day:
 
     nom: str
     texte: str
+    court: str
     barres: tuple[tuple[float, float], ...]
 
 
@@ -65,6 +66,7 @@ class Desk:
             Day(
                 name,
                 ", ".join(slot.texte for slot in slots) or "fermé",
+                ", ".join(slot.court for slot in slots) or "fermé",
                 tuple(_place_bar(slot.ouvre, slot.ferme) for slot in slots),
             )
             for name, slots in zip(DAYS, self.semaine.jours, strict=True)

@@ -1,4 +1,4 @@
-"""The sheet of a commune: one A4 page, the record of its page on screen, a code that leads there."""
+"""The sheet of a commune: one A4 page made of its record, and a code that leads to its page."""
 
 from typing import Any
 
@@ -15,9 +15,9 @@ from documents.qr import draw_svg
 SHEET = "commune.typ"
 
 
-def name_sheet(page: CommunePage, day: str) -> str:
+def name_sheet(code: str, day: str) -> str:
     """« sdaasp-nord-commune-59249-2026-10-31.pdf »."""
-    return f"sdaasp-nord-commune-{page.commune.code}-{day}.pdf"
+    return f"sdaasp-nord-commune-{code}-{day}.pdf"
 
 
 def _write_desk(desk: Desk) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
-from data.records.common import Citation
+from data.records.common import Citation, Figure
 from data.records.communes import CommunePage, Comparison, Desk, EpciPage, Here
 
 # Section, what, value, precision, its sources.
@@ -33,25 +33,35 @@ def _list_comparisons(comparisons: Iterable[Comparison]) -> Iterator[Line]:
             yield "Ici et autour", label, item.texte, measure.definition, measure.citations
 
 
-def _list_here(here: Here, names: dict[int, str]) -> Iterator[Line]:
+def _list_figures(section: str, figures: Iterable[Figure]) -> Iterator[Line]:
+    for figure in figures:
+        label = f"{figure.libelle} ({figure.territoire}, {figure.moment or 'sans date'})"
+        yield section, label, figure.texte, figure.perimetre or figure.note, figure.citations
+
+
+def _list_facts(here: Here) -> Iterator[Line]:
     for action in here.faits:
         title = f"Action {action.numero}, {action.nom_court}"
-        for figure in action.chiffres:
-            label = f"{figure.libelle} ({figure.territoire}, {figure.moment or 'sans date'})"
-            yield title, label, figure.texte, figure.note, figure.citations
+        yield from _list_figures(title, action.chiffres)
         for fact in action.faits:
             place = " : ".join(filter(None, (fact.lieu, fact.detail)))
             yield title, fact.texte, "", place, (fact.citation,)
     for service in here.listes:
         yield service.libelle_nature, service.nom, service.moment, service.lieu, (service.citation,)
-    for figure in here.contexte:
-        label = f"{figure.libelle} ({figure.territoire}, {figure.moment or 'sans date'})"
-        yield "Contexte", label, figure.texte, figure.perimetre, figure.citations
+    yield from _list_figures("Contexte", here.contexte)
+
+
+def _list_aims(here: Here, names: Mapping[int, str]) -> Iterator[Line]:
     for number, marks in here.marques.items():
         for mark in marks:
             zones = " ; ".join(f"{zone} ({note})" if note else zone for zone, note in mark.zones)
             label = f"Action {number}, {names[number]}"
             yield "Territoires prioritaires", label, mark.texte, zones, mark.citations
+
+
+def _list_here(here: Here, names: Mapping[int, str]) -> Iterator[Line]:
+    yield from _list_facts(here)
+    yield from _list_aims(here, names)
     for item in here.quartiers:
         shared = f"aussi à {', '.join(item.ailleurs)}" if item.ailleurs else ""
         yield "Quartier prioritaire", item.nom, item.code, shared, here.citations_quartiers
@@ -88,7 +98,7 @@ def _list_commune(page: CommunePage) -> Iterator[Line]:
         told = "tournée non publiée, dans aucune distance"
         yield moving.libelle_nature, moving.nom, moving.lieu, told, (moving.citation,)
     yield from _list_comparisons(page.comparaisons)
-    yield from _list_here(page.ici, dict(page.noms))
+    yield from _list_here(page.ici, page.noms)
     for item in page.voisines:
         km = f"{item.km:.1f}".replace(".", ",")
         told = f"{item.population} habitants ; {item.service}, {item.lieu}"
@@ -126,7 +136,7 @@ def _list_epci(page: EpciPage) -> Iterator[Line]:
         far = page.distances.get(item.code)
         km = "" if far is None else f"{far:.1f} km".replace(".", ",")
         yield "Communes", item.nom, km, f"{item.population} habitants", page.acces.citations
-    yield from _list_here(page.ici, dict(page.noms))
+    yield from _list_here(page.ici, page.noms)
 
 
 def tabulate_commune(page: CommunePage) -> pd.DataFrame:
