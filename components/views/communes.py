@@ -63,7 +63,7 @@ def _write_lead(page: CommunePage) -> str:
     return f"{lead} La France services fixe la plus proche est {where}."
 
 
-def _show_aims(marks: Marks) -> dict[str, object]:
+def list_aims(marks: Marks) -> dict[str, Mapping[str, object]]:
     """Each action under the plainest way in which its sheet aims here, then in all of them."""
     vises = group_marks(marks, AIMS)
     plainest = {
@@ -103,7 +103,7 @@ def show_commune(
         "communes/commune",
         page=page,
         titres=AIMS,
-        **_show_aims(page.ici.marques),
+        **list_aims(page.ici.marques),
         liens=build_links(ACTIONS, "action", list(page.noms)),
         communes=build_links(
             TERRITORIES, "commune", [item.territoire_id for item in page.voisines]
@@ -172,7 +172,7 @@ def show_epci(
         inconnu=UNKNOWN,
         ordre=_order_communes(page),
         titres=AIMS,
-        **_show_aims(page.ici.marques),
+        **list_aims(page.ici.marques),
         liens=build_links(ACTIONS, "action", list(page.noms)),
         communes=build_links(TERRITORIES, "commune", [item.code for item in page.communes]),
     )
