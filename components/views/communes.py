@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+import pandas as pd
 import streamlit as st
 
 from components.app.downloads import show_csv, show_file
@@ -17,7 +18,6 @@ from data.records.territories import Marks
 from data.text.french import NBSP, complete_noun, count_noun, format_tenth, polish
 from data.text.hours import HOLIDAYS, MEDIAN, UNKNOWN
 
-Tabulate = Callable[..., object]
 # How a sheet designates a commune or an EPCI, from the plainest to the vaguest.
 AIMS = {
     "nomme": "La fiche le nomme",
@@ -84,7 +84,7 @@ def show_commune(
     notices: Sequence[str],
     names: Mapping[str, str],
     suffix: str,
-    tabulate: Callable[..., object],
+    tabulate: Callable[[CommunePage], pd.DataFrame],
     make: Callable[[], bytes],
 ) -> None:
     """The page of a commune, its field, its files."""
@@ -117,7 +117,7 @@ def _show_leave(
     names: Mapping[str, str],
     suffix: str,
     page: CommunePage,
-    tabulate: Callable[..., object],
+    tabulate: Callable[[CommunePage], pd.DataFrame],
     make: Callable[[], bytes],
 ) -> None:
     """What one leaves with, and where one goes next."""
@@ -155,7 +155,7 @@ def show_epci(
     notices: Sequence[str],
     names: Mapping[str, str],
     suffix: str,
-    tabulate: Callable[..., object],
+    tabulate: Callable[[EpciPage], pd.DataFrame],
 ) -> None:
     """The page of an EPCI, its communes, its file."""
     name = page.scope.nom

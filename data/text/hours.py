@@ -74,9 +74,9 @@ ACCESS = polish(
 
 # What a list answers to « prise de rendez-vous », in few words.
 APPOINTMENTS: Mapping[str, str] = {
-    "oui": polish("avec rendez-vous possible (le fichier ne dit pas s'il est obligatoire)"),
+    "oui": "rendez-vous possible, obligation non précisée",
     "non": "sans rendez-vous",
-    "": polish("rendez-vous : le fichier n'en dit rien"),
+    "": "rendez-vous : non précisé",
 }
 
 

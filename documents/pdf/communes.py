@@ -3,6 +3,7 @@
 from typing import Any
 
 from data.queries.communes.page import build_commune
+from data.queries.plan.priorities import QUARTERS, WHOLE
 from data.records.communes import CommunePage, Desk
 from data.records.territories import Mark
 from data.settings import load_settings
@@ -56,7 +57,9 @@ def _list_facts(page: CommunePage) -> list[dict[str, str]]:
 
 
 def _write_aim(number: int, name: str, mark: Mark) -> dict[str, str]:
-    zones = ", ".join(zone for zone, _ in mark.zones)
+    # A mark that is its own zone in words needs it once.
+    told = mark.code in (WHOLE, QUARTERS)
+    zones = "" if told else ", ".join(zone for zone, _ in mark.zones)
     return {"action": f"{number}. {name}", "voie": mark.texte, "zones": zones}
 
 
