@@ -21,13 +21,13 @@ from data.text.hours import HOLIDAYS, MEDIAN, UNKNOWN
 # How a sheet designates a commune or an EPCI, from the plainest to the vaguest.
 AIMS = {
     "nomme": "La fiche le nomme",
-    "epci": "La fiche nomme son intercommunalité",
-    "commune": "La fiche nomme une de ses communes",
-    "departement": "La fiche vise tout le département",
-    "quartiers": "La fiche vise les quartiers prioritaires, et il y en a ici",
-    "arrondissement": "La fiche nomme un territoire que son nom rapproche de l’arrondissement",
-    "sans_liste": "La fiche vise un type de territoire, sans liste",
-    "non_situe": "La fiche vise un périmètre qu’elle ne décrit pas",
+    "epci": "Elle nomme son intercommunalité",
+    "commune": "Elle nomme une de ses communes",
+    "departement": "Elle vise tout le département",
+    "quartiers": "Elle vise les quartiers prioritaires",
+    "arrondissement": "Son arrondissement, par le nom",
+    "sans_liste": "Un type de territoire, sans liste",
+    "non_situe": "Un périmètre non décrit",
 }
 
 
@@ -121,12 +121,14 @@ def _show_leave(
     make: Callable[[], bytes],
 ) -> None:
     """What one leaves with, and where one goes next."""
-    show_template("communes/emporter", carte=build_link(MAP, commune=commune.code), nom=commune.nom)
     name = f"sdaasp-nord-commune-{commune.code}-{suffix}"
+    link = build_link(MAP, commune=commune.code)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         show_file("Cette page sur une feuille A4 (PDF)", f"{name}.pdf", make)
         show_csv("Télécharger cette page (CSV)", f"{name}.csv", tabulate, page)
         show_commune_choice(names)
+        with st.container(width="content"):
+            show_template("communes/emporter", carte=link, nom=commune.nom)
 
 
 def _write_epci_lead(page: EpciPage) -> str:
