@@ -35,6 +35,9 @@ PARAMETERS: dict[str, Kind] = {
     "arrondissement": "code",
     "edition": "jour",
     "facile": "oui",
+    # Territoires : la commune se cherche aussi sur la carte, par son nom.
+    "commune": "texte",
+    "epci": "code",
     # Actions
     "action": "rang",
     "orientation": "rang",
@@ -53,7 +56,6 @@ PARAMETERS: dict[str, Kind] = {
     "couches": "codes",
     "fond": "code",
     "date": "jour",
-    "commune": "texte",
     "lieu": "code",
     "tri": "code",
     # Atelier

@@ -19,6 +19,7 @@ from data.publication.sources import SOURCES_DIR
 from data.publication.verify import verify_edition
 from data.store import SNAPSHOTS_DIR, list_editions
 from data.tables.row_types import write_row_types
+from documents.batch import communes
 from documents.command import dossier
 
 app = typer.Typer(
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command()(importer)
 app.command()(accessibilite)
 app.command()(dossier)
+app.command()(communes)
 _out = Console()
 _err = Console(stderr=True)
 

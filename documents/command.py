@@ -1,4 +1,4 @@
-"""`python -m data dossier`: the meeting packs on disk, for a publication or a mailing."""
+"""`python -m data dossier`, `communes`: papers on disk, for a publication or a mailing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -22,22 +22,24 @@ _out = Console()
 _err = Console(stderr=True)
 
 
-def _fail(message: str) -> typer.Exit:
+def fail(message: str) -> typer.Exit:
+    """The way out of a command, its reason said on the side."""
     _err.print(message, markup=False, soft_wrap=True)
     return typer.Exit(1)
 
 
-def _open(directory: Path, asked: str) -> Edition:
+def open_edition(directory: Path, asked: str) -> Edition:
+    """The edition asked for, else the newest. Raises typer.Exit, its reason said."""
     known = list_editions(directory)
     names = ", ".join(day.isoformat() for day in known) or "aucune"
     if asked and asked not in [day.isoformat() for day in known]:
-        raise _fail(f"L’édition « {asked} » n’existe pas. Éditions publiées : {names}.")
+        raise fail(f"L’édition « {asked} » n’existe pas. Éditions publiées : {names}.")
     if not known:
-        raise _fail("Aucune édition publiée : lancer « python -m data construire ».")
+        raise fail("Aucune édition publiée : lancer « python -m data construire ».")
     try:
         return load_edition(directory, date.fromisoformat(asked) if asked else known[-1])
     except StoreError as error:
-        raise _fail(str(error)) from None
+        raise fail(str(error)) from None
 
 
 def _resolve(asked: Sequence[str], names: Mapping[str, str]) -> list[str]:
@@ -73,7 +75,7 @@ def dossier(
     editions: Annotated[Path, typer.Option(help="Dossier des éditions.")] = SNAPSHOTS_DIR,
 ) -> None:
     """Écrire les documents de séance d’un ou de plusieurs arrondissements."""
-    opened = _open(editions, edition)
+    opened = open_edition(editions, edition)
     actions, indicateurs = action or [], indicateur or []
     try:
         places = _resolve(arrondissement or [EVERY], list_arrondissements(opened))
@@ -81,9 +83,9 @@ def dossier(
         _check(indicateurs, opened["indicateurs"]["indicateur_id"], "Indicateur inconnu")
         written = _write_all(opened, places, actions, indicateurs, sortie, archive=archive)
     except (ValueError, DossierError) as error:
-        raise _fail(str(error)) from None
+        raise fail(str(error)) from None
     except OSError as error:
-        raise _fail(f"Écriture impossible dans « {sortie} » : {error.strerror}.") from None
+        raise fail(f"Écriture impossible dans « {sortie} » : {error.strerror}.") from None
     size = sum(path.stat().st_size for path in written) / 1e6
     _out.print(f"{len(written)} fichiers écrits dans « {sortie} » ({size:.1f} Mo).", markup=False)
 

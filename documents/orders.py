@@ -1,4 +1,4 @@
-"""What the press makes of an order: a document, or the pages of a preview."""
+"""What the press makes of an order: a document, a sheet, or the pages of a preview."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from data.queries.meeting import build_pack
 from data.records.meeting import Dossier
 from data.store import Edition, get_fingerprint, load_edition
 from documents.pack import PIECES, build_archive
+from documents.pdf.communes import build_sheet
 from documents.pdf.pack import render_pages
 
 
@@ -41,9 +42,13 @@ def _open(directory: str, day: str, fingerprint: str) -> Edition:  # noqa: ARG00
     return load_edition(Path(directory), date.fromisoformat(day))
 
 
+def _find(directory: str, day: str) -> Edition:
+    seen = get_fingerprint(Path(directory), date.fromisoformat(day))
+    return _open(directory, day, seen)
+
+
 def _build(demande: Demande) -> tuple[Edition, Dossier]:
-    seen = get_fingerprint(Path(demande.editions), date.fromisoformat(demande.jour))
-    edition = _open(demande.editions, demande.jour, seen)
+    edition = _find(demande.editions, demande.jour)
     pack = build_pack(edition, demande.arrondissement, demande.actions, demande.indicateurs)
     return edition, pack
 
@@ -55,6 +60,25 @@ def make_document(demande: Demande) -> bytes:
         piece = next(item for item in PIECES if item.code == demande.piece)
         return piece.build(edition, pack)
     return build_archive(edition, pack)
+
+
+@dataclass(frozen=True)
+class SheetDemande:
+    """The sheet of which commune, in which edition."""
+
+    editions: str
+    jour: str
+    commune: str
+
+
+def ask_sheet(edition: Edition, commune: str) -> SheetDemande:
+    """The sheet of a commune, from a published edition."""
+    return SheetDemande(str(store.SNAPSHOTS_DIR), edition.day.isoformat(), commune)
+
+
+def make_sheet(demande: SheetDemande) -> bytes:
+    """The sheet ordered, made here and now. Raises DossierError or StoreError."""
+    return build_sheet(_find(demande.editions, demande.jour), demande.commune)
 
 
 def make_preview(demande: Demande) -> list[bytes]:

@@ -16,6 +16,7 @@ TYPES = {
     ".csv": "text/csv",
     ".geojson": "application/geo+json",
     ".ics": "text/calendar",
+    ".pdf": "application/pdf",
     ".parquet": "application/vnd.apache.parquet",
     ".zip": "application/zip",
 }

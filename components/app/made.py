@@ -5,8 +5,10 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TypeVar
 
+from components.shell.errors import refuse
 from data.memory import Memory
 from data.store import Edition
+from documents.press import BusyError
 
 Made = TypeVar("Made")
 # Documents kept for an edition; one weighs half a megabyte.
@@ -24,3 +26,12 @@ def keep(name: str, edition: Edition, build: Callable[[Edition], Made]) -> Made:
         made.forget(name)
         kept = made.recall(name, lambda: build(edition))
     return kept
+
+
+def take(make: Callable[[], Made]) -> Made:
+    """What an order gives; when too many wait, the visitor is told why there is nothing."""
+    try:
+        return make()
+    except BusyError as error:
+        refuse(str(error))
+        raise

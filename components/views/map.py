@@ -57,7 +57,7 @@ def _show_commune(commune: Commune, nearest: Sequence[Nearest], fond: Shading | 
         valeur=value,
         fond=fond,
         effacer=link_map(commune=""),
-        lien_territoire=_link_territory((commune.arrondissement_id,)),
+        lien_commune=build_link(TERRITORIES, commune=commune.code),
     )
 
 

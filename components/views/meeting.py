@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.app.filters import ListChoice, show_list, show_switch
 from components.app.html import show_template
-from components.shell.errors import refuse
+from components.app.made import take
 from data.records.meeting import Dossier
 from documents.pack import PIECES, Piece, name_archive
 from documents.press import BusyError
@@ -54,7 +54,7 @@ def show_pack_files(pack: Dossier, make: Maker) -> None:
     with st.container(gap="large"):
         st.download_button(
             "Tout le dossier (ZIP)",
-            lambda: _take(make, ""),
+            lambda: take(lambda: make("")),
             file_name=name_archive(pack),
             mime="application/zip",
             on_click="ignore",
@@ -67,18 +67,10 @@ def show_pack_files(pack: Dossier, make: Maker) -> None:
                     _show_piece(pack, piece, make)
 
 
-def _take(make: Maker, code: str) -> bytes:
-    try:
-        return make(code)
-    except BusyError as error:
-        refuse(str(error))
-        raise
-
-
 def _show_piece(pack: Dossier, piece: Piece, make: Maker) -> None:
     st.download_button(
         piece.titre,
-        lambda: _take(make, piece.code),
+        lambda: take(lambda: make(piece.code)),
         file_name=piece.name_file(pack),
         mime=piece.mime,
         key=f"dossier_{piece.code}",

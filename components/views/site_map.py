@@ -9,7 +9,10 @@ from components.screens import ACTIONS, OVERVIEW, SCREENS, TERRITORIES, WORKSHOP
 
 
 def _list_parts(
-    screen: Screen, actions: Mapping[int, str], arrondissements: Mapping[str, str]
+    screen: Screen,
+    actions: Mapping[int, str],
+    arrondissements: Mapping[str, str],
+    epci: Mapping[str, str],
 ) -> list[tuple[str, str]]:
     """What stands under a page that has parts: its sections, its actions, its territories."""
     if screen == OVERVIEW:
@@ -19,7 +22,12 @@ def _list_parts(
         return [(f"{number}. {actions[number]}", link) for number, link in links.items()]
     if screen == TERRITORIES:
         places = build_links(TERRITORIES, "arrondissement", arrondissements)
-        return [(arrondissements[code], link) for code, link in places.items()]
+        groups = build_links(TERRITORIES, "epci", epci)
+        # Each EPCI lists its communes: 647 lines would hide the rest.
+        return [
+            *((arrondissements[code], link) for code, link in places.items()),
+            *((epci[code], link) for code, link in groups.items()),
+        ]
     if screen == WORKSHOP:
         return [
             ("Projection", build_link(WORKSHOP, projection="oui")),
@@ -32,13 +40,15 @@ def _list_parts(
     ]
 
 
-def show_site_map(actions: Mapping[int, str], arrondissements: Mapping[str, str]) -> None:
+def show_site_map(
+    actions: Mapping[int, str], arrondissements: Mapping[str, str], epci: Mapping[str, str]
+) -> None:
     """Every page as a link, grouped by what it is for, with what stands under it."""
     groups = [
         (
             group,
             [
-                (page.title, build_link(page), _list_parts(page, actions, arrondissements))
+                (page.title, build_link(page), _list_parts(page, actions, arrondissements, epci))
                 for page in pages
             ],
         )

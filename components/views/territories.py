@@ -1,6 +1,6 @@
 """The portrait of a territory: who, what, how far, what the plan did, what it leaves unsaid."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from components.app.frame import name_page
 from components.app.html import show_template
@@ -8,7 +8,9 @@ from components.app.links import build_links
 from components.screens import ACTIONS, TERRITORIES
 from data.records.common import Citation, Ecart
 from data.records.territories import (
+    Access,
     ActionFacts,
+    Identity,
     Mark,
     Marks,
     Measure,
@@ -18,6 +20,8 @@ from data.records.territories import (
 )
 from data.text.french import format_number
 
+# Communes named, the farthest first.
+FARTHEST = 6
 # How a sheet designates the territory, and what that tells of it.
 AIMS = {
     "nomme": ("La fiche nomme ce territoire", "La fiche nomme des territoires"),
@@ -41,6 +45,16 @@ def show_territory_menu(scope: Scope, arrondissements: Mapping[str, str]) -> Non
     show_template("territories/menu", noms=names, liens=links, courant=scope.arrondissement)
 
 
+def link_parts(access: Access, identity: Identity) -> dict[str, dict[str, str]]:
+    """The pages of the communes and of the EPCI that a portrait names."""
+    far = [item.territoire_id for item in access.communes[:FARTHEST]]
+    epci = [part.epci_id for part in identity.epci]
+    return {
+        "liens_communes": build_links(TERRITORIES, "commune", far),
+        "liens_epci": build_links(TERRITORIES, "epci", epci),
+    }
+
+
 def show_plan_here(
     scope: Scope,
     facts: Sequence[ActionFacts],
@@ -54,7 +68,7 @@ def show_plan_here(
         lieu=scope,
         faits=facts,
         phrase=sentence,
-        vises=_group_marks(marks),
+        vises=group_marks(marks, AIMS),
         titres={code: titles[0 if scope.arrondissement else 1] for code, titles in AIMS.items()},
         ailleurs=[number for number, found in marks.items() if not found],
         noms=names,
@@ -62,11 +76,11 @@ def show_plan_here(
     )
 
 
-def _group_marks(marks: Marks) -> dict[str, list[tuple[int, Mark]]]:
-    """Actions by the way they aim at the territory, in the order of the titles."""
+def group_marks(marks: Marks, order: Iterable[str]) -> dict[str, list[tuple[int, Mark]]]:
+    """Actions by the way they aim at a territory, in this order."""
     return {
         code: found
-        for code in AIMS
+        for code in order
         if (
             found := [
                 (number, mark)

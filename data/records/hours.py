@@ -12,6 +12,7 @@ from itertools import groupby
 
 from data.records.common import Citation
 from data.records.territories import Threshold
+from data.text.french import NBSP
 from data.text.hours import (
     DAYS,
     LATE,
@@ -36,6 +37,11 @@ class Slot:
     def texte(self) -> str:
         """« 9 h à 12 h 30 »."""
         return f"{format_time(self.ouvre)} à {format_time(self.ferme)}"
+
+    @property
+    def court(self) -> str:
+        """« 9 h – 12 h 30 », for a table: it never breaks inside."""
+        return f"{format_time(self.ouvre)}{NBSP}–{NBSP}{format_time(self.ferme)}"
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from data.records.common import Citation, Figure, KeyFigure
 from data.text.french import complete_noun
+
+Nature = Literal["departement", "arrondissement", "epci", "commune"]
 
 
 @dataclass(frozen=True)
@@ -14,7 +17,8 @@ class Scope:
     """A territory and what lies in it.
 
     `epci` are wholly inside, `a_cheval` partly; `arrondissement` is empty for the département,
-    whose `arrondissements` are all six.
+    whose `arrondissements` are all six, and for an EPCI. `dessus` are the arrondissements where a
+    commune or an EPCI stands: what is said of them is not said of it.
     """
 
     territoire_id: str
@@ -24,21 +28,32 @@ class Scope:
     communes: frozenset[str]
     epci: frozenset[str]
     a_cheval: frozenset[str]
+    nature: Nature = "arrondissement"
+    dessus: frozenset[str] = frozenset()
+
+    @property
+    def entier(self) -> bool:
+        """Whether it is the whole département."""
+        return self.nature == "departement"
 
     @property
     def lieu(self) -> str:
-        """« le Nord » or « l’arrondissement de Lille »."""
+        """« le Nord », « l’arrondissement de Lille », « la CC du Pays de Mormal », « Lille »."""
+        if self.nature in ("commune", "epci"):
+            return self.nom if self.nature == "commune" else f"la {self.nom}"
         return f"l’arrondissement {self.complement}" if self.arrondissement else "le Nord"
 
     @property
     def titre(self) -> str:
-        """« Arrondissement de Lille » or « Le Nord »."""
+        """« Arrondissement de Lille », « Le Nord », or the name of a commune or of an EPCI."""
+        if self.nature in ("commune", "epci"):
+            return self.nom
         return f"Arrondissement {self.complement}" if self.arrondissement else "Le Nord"
 
     @property
     def complement(self) -> str:
         """« de Lille », « d’Avesnes-sur-Helpe », « du Nord »."""
-        if not self.arrondissement:
+        if self.entier:
             return "du Nord"
         return complete_noun(self.nom)
 
@@ -195,7 +210,7 @@ class Mark:
     @property
     def ferme(self) -> bool:
         """Whether the sheet says enough to know that the territory is meant."""
-        return self.code in ("nomme", "departement", "quartiers")
+        return self.code in ("nomme", "epci", "departement", "quartiers")
 
 
 Marks = Mapping[int, tuple[Mark, ...]]

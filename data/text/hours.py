@@ -86,6 +86,13 @@ ACCESS = polish(
     "sont pas publiées, et les services aux horaires inconnus ne comptent pas."
 )
 
+# What a list answers to « prise de rendez-vous », in few words.
+APPOINTMENTS: Mapping[str, str] = {
+    "oui": "rendez-vous possible, obligation non précisée",
+    "non": "sans rendez-vous",
+    "": "rendez-vous : non précisé",
+}
+
 
 def format_time(minute: int) -> str:
     """540 → « 9 h », 570 → « 9 h 30 »."""

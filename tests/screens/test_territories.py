@@ -118,3 +118,36 @@ def test_shared_address_is_exact() -> None:
 def test_every_page_offers_its_address(run_page: RunPage, page: str) -> None:
     app = run_page(page, arrondissement="595")
     assert any("arrondissement=595" in code.value for code in app.code)
+
+
+@pytest.mark.parametrize(
+    ("asked", "title", "link"),
+    [
+        ({"commune": "59249"}, "Fourmies", "territoires?epci=200043404"),
+        ({"commune": "fourmies"}, "Fourmies", "carte?commune=59249"),
+        ({"epci": "200043404"}, "CC du Sud Avesnois", "territoires?commune=59249"),
+        ({"commune": "59249", "edition": "2018-03-22"}, "Fourmies", "territoires?edition="),
+    ],
+    ids=str,
+)
+def test_a_commune_or_an_epci_has_its_page(
+    run_page: RunPage, asked: dict[str, str], title: str, link: str
+) -> None:
+    app = run_page("territoires", **asked)
+    screen = read_screen(app).replace("&amp;", "&")
+    assert f"<h1>{title}</h1>" in screen
+    assert link in screen
+    assert "Votre commune" in [box.label for box in app.selectbox]
+
+
+@pytest.mark.parametrize("asked", [{"commune": "99999"}, {"epci": "200000000"}], ids=str)
+def test_a_wrong_code_falls_back_with_a_notice(run_page: RunPage, asked: dict[str, str]) -> None:
+    screen = read_screen(run_page("territoires", **asked))
+    assert "<h1>Le Nord</h1>" in screen
+    assert 'class="avis"' in screen
+
+
+def test_the_arrondissement_chosen_elsewhere_is_said(run_page: RunPage) -> None:
+    screen = read_screen(run_page("territoires", commune="59249", arrondissement="595"))
+    assert "hors de l’arrondissement de Lille" in screen
+    assert "hors de l’" not in read_screen(run_page("territoires", commune="59249"))

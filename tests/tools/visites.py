@@ -124,6 +124,8 @@ PLACES: Mapping[str, Place] = {
     ),
     "Territoires": Place("/territoires"),
     "Territoires, arrondissement": Place("/territoires?arrondissement=595"),
+    "Territoires, une commune": Place("/territoires?commune=59249"),
+    "Territoires, un EPCI": Place("/territoires?epci=200093201"),
     "Carte": Place("/carte"),
     "Carte, un lieu ouvert": Place("/carte?arrondissement=591&commune=fourmies&lieu=fs-345"),
     "Atelier": Place("/atelier"),

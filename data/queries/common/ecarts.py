@@ -87,7 +87,7 @@ def find_local_ecarts(tables: Tables, scope: Scope) -> list[Ecart]:
 
     Everything touches the département.
     """
-    if not scope.arrondissement:
+    if scope.entier:
         return list_ecarts(tables)
     here, observed = scope.touching, read_rows(tables, lignes.Observations)
     figures = {row.indicateur_id for row in observed if row.territoire_id in here}
@@ -100,7 +100,7 @@ def tell_contradictions(found: Sequence[Ecart], scope: Scope) -> str:
     changing = sum(item.change_lecture for item in kept)
     verb = "change" if changing == 1 else "changent"
     reading = f", dont {changing} {verb} la lecture d’un chiffre ou d’un statut" if changing else ""
-    if not scope.arrondissement:
+    if scope.entier:
         said = f"sur {count_noun(len(kept), 'point')}" if kept else "sur aucun point à cette date"
         return f"Les documents se contredisent {said}{reading}."
     if not kept:

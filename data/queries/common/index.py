@@ -60,6 +60,13 @@ def read_owners(tables: Tables) -> Owners:
 
 
 @once
+def read_quarter_communes(tables: Tables) -> dict[str, list[str]]:
+    """The communes of each priority neighbourhood, by its code; of anything else, none."""
+    links = read_rows(tables, lignes.Correspondances)
+    return group((link.territoire_id, link.vers_id) for link in links)
+
+
+@once
 def read_indicateurs(tables: Tables) -> dict[str, lignes.Indicateurs]:
     """Every indicator."""
     return {row.indicateur_id: row for row in read_rows(tables, lignes.Indicateurs)}

@@ -11,6 +11,7 @@ from data.queries.common.index import (
     group,
     read_observations,
     read_owners,
+    read_quarter_communes,
     read_territoires,
     read_zones,
 )
@@ -52,19 +53,12 @@ def _find_middle(tables: Tables, code: str) -> tuple[float, float, str] | None:
     return outline.longitude, outline.latitude, _WORTH[outline.nature]
 
 
-@once
-def _link_quarters(tables: Tables) -> dict[str, list[str]]:
-    """The communes of each quarter."""
-    links = read_rows(tables, lignes.Correspondances)
-    return group((link.territoire_id, link.vers_id) for link in links)
-
-
 def _name_holders(tables: Tables, territory: lignes.Territoires) -> tuple[str, str]:
     """The communes, then the EPCI, in which a place stands; empty when it is wider than them."""
     known, code = read_territoires(tables), territory.territoire_id
     if territory.nature == "epci":
         return "", territory.nom
-    quarter = _link_quarters(tables)[code] if territory.nature == "qpv" else ()
+    quarter = read_quarter_communes(tables)[code] if territory.nature == "qpv" else ()
     communes = [known[item] for item in ([code] if territory.nature == "commune" else quarter)]
     epci = sorted({row.epci_id for row in communes if row.epci_id})
     return join_words([row.nom for row in communes]), join_words([known[i].nom for i in epci])

@@ -17,6 +17,9 @@ from data.tables.reading import Tables, read_rows
 from data.text.french import count_noun
 
 NAMED = "nomme"
+BY_EPCI = "epci"
+BY_PART = "commune"
+BY_DISTRICT = "arrondissement"
 WHOLE = "departement"
 QUARTERS = "quartiers"
 UNLISTED = "sans_liste"
@@ -24,8 +27,11 @@ UNPLACED = "non_situe"
 # From the plainest designation to the vaguest: the order of the marks of an action.
 LABELS = {
     NAMED: "prioritaire ici",
+    BY_EPCI: "intercommunalité prioritaire",
+    BY_PART: "une commune prioritaire",
     WHOLE: "tout le département",
     QUARTERS: "quartiers prioritaires",
+    BY_DISTRICT: "arrondissement prioritaire",
     UNLISTED: "type de territoire, sans liste",
     UNPLACED: "périmètre non décrit",
 }
@@ -40,30 +46,55 @@ class _Aim:
     citation: Citation
 
 
-def _classify(zone: lignes.Zones, places: Collection[str], scope: Scope, quarters: int) -> str:
-    """How a zone, found in these places, designates the territory; empty when it does others."""
+def _place_small(links: Collection[lignes.ZonesTerritoires], scope: Scope) -> str:
+    """How a zone named by a sheet reaches a commune or an EPCI; empty when it is elsewhere.
+
+    A zone that is only a part of what holds the territory says nothing of it. One that its name
+    alone ties to an arrondissement reaches that arrondissement, as far as the sheet says.
+    """
+    if any(link.territoire_id == scope.territoire_id for link in links):
+        return NAMED
+    above = {link.territoire_id for link in links if link.recouvrement != "partiel"}
+    if not scope.a_cheval.isdisjoint(above):
+        return BY_EPCI
+    if any(link.territoire_id in scope.communes for link in links):
+        return BY_PART
+    return "" if scope.dessus.isdisjoint(above) else BY_DISTRICT
+
+
+def _place(links: Collection[lignes.ZonesTerritoires], scope: Scope) -> str:
+    if not links:
+        return UNPLACED
+    if scope.dessus:
+        return _place_small(links, scope)
+    places = [link.territoire_id for link in links]
+    return NAMED if scope.entier or not scope.touching.isdisjoint(places) else ""
+
+
+def _classify(
+    zone: lignes.Zones, links: Collection[lignes.ZonesTerritoires], scope: Scope, quarters: int
+) -> str:
+    """How a zone, with its places, designates the territory; empty when it does others."""
     if zone.nature == "departement":
         return WHOLE
     if zone.zone_id == _QUARTERS_ZONE:
         return QUARTERS if quarters else ""
     if zone.nature in ("type_de_territoire", "quartiers"):
         return UNLISTED
-    if not places:
-        return UNPLACED
-    return NAMED if not scope.arrondissement or not scope.touching.isdisjoint(places) else ""
+    return _place(links, scope)
 
 
 def _list_aims(tables: Tables, scope: Scope) -> dict[int, list[_Aim]]:
     cite, zones = read_citation(tables), read_zones(tables)
     quarters = count_quarters(tables, scope)
-    links = read_rows(tables, lignes.ZonesTerritoires)
-    places = group((link.zone_id, link.territoire_id) for link in links)
+    links = group((link.zone_id, link) for link in read_rows(tables, lignes.ZonesTerritoires))
     aims: dict[int, list[_Aim]] = {number: [] for number in read_actions(tables)}
     for row in read_rows(tables, lignes.Priorites):
         zone = zones[row.zone_id]
-        code = _classify(zone, places[row.zone_id], scope, quarters)
+        code = _classify(zone, links[row.zone_id], scope, quarters)
         if code:
-            aim = _Aim(code, zone.libelle, row.precision or "", cite(row))
+            note = row.precision or (zone.precision or "" if code == BY_DISTRICT else "")
+            aim = _Aim(code, zone.libelle, note, cite(row))
             aims[row.action_numero].append(aim)
     return aims
 

@@ -18,9 +18,40 @@ from data.queries.territories.places import cite_communes, list_communes
 from data.queries.territories.roads import measure_roads, tell_roads
 from data.queries.territories.services import FIXED, ITINERANT, cite_france_services, list_services
 from data.records.territories import Access, CommuneDistance, Scope, Threshold
+from data.tables import lignes
 from data.tables.reading import Tables
 
 THRESHOLDS_KM = (5, 10, 15)
+
+
+Ranked = list[tuple[float, lignes.Services]]
+
+
+@once
+def rank_fixed(tables: Tables) -> dict[str, Ranked]:
+    """For each commune, every fixed France services of the Nord with its distance, nearest first.
+
+    Empty when the edition knows none.
+    """
+    communes = list_communes(tables)
+    fixed = [
+        row
+        for row in list_located_services(tables)
+        if row.nature == FIXED and row.latitude is not None
+    ]
+    if not fixed:
+        return {}
+    distances = measure_km(
+        np.array([[item.latitude] for item in communes]),
+        np.array([[item.longitude] for item in communes]),
+        np.array([row.latitude for row in fixed]),
+        np.array([row.longitude for row in fixed]),
+    )
+    orders = distances.argsort(axis=1, kind="stable")
+    return {
+        item.code: [(float(line[rank]), fixed[rank]) for rank in order]
+        for item, line, order in zip(communes, distances, orders, strict=True)
+    }
 
 
 @once
@@ -29,31 +60,19 @@ def list_distances(tables: Tables) -> list[CommuneDistance]:
 
     Empty when the edition knows none.
     """
-    communes, names = list_communes(tables), read_names(tables)
-    fixed = [
-        row
-        for row in list_located_services(tables)
-        if row.nature == FIXED and row.latitude is not None
-    ]
-    if not fixed:
-        return []
-    distances = measure_km(
-        np.array([[item.latitude] for item in communes]),
-        np.array([[item.longitude] for item in communes]),
-        np.array([row.latitude for row in fixed]),
-        np.array([row.longitude for row in fixed]),
-    )
+    names, ranked = read_names(tables), rank_fixed(tables)
     return [
         CommuneDistance(
             territoire_id=item.code,
             arrondissement=item.arrondissement_id,
             nom=item.nom,
             population=item.population,
-            km=float(line[nearest]),
-            service=fixed[nearest].nom,
-            lieu=names[fixed[nearest].territoire_id],
+            km=ranked[item.code][0][0],
+            service=ranked[item.code][0][1].nom,
+            lieu=names[ranked[item.code][0][1].territoire_id],
         )
-        for item, line, nearest in zip(communes, distances, distances.argmin(axis=1), strict=True)
+        for item in list_communes(tables)
+        if item.code in ranked
     ]
 
 

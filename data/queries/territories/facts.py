@@ -14,7 +14,7 @@ from data.queries.territories.services import (
     list_services,
     list_straddling_services,
 )
-from data.records.common import Figure
+from data.records.common import Citation, Figure
 from data.records.territories import ActionFacts, Fact, LocatedService, Scope, Silence
 from data.tables import lignes
 from data.tables.reading import Tables, read_rows
@@ -27,14 +27,18 @@ REGISTERED = {"france-services-labellisees", "france-services-itinerantes"}
 def _list_places(scope: Scope) -> frozenset[str]:
     """Where a fact must stand to be told; facts about the whole département are told elsewhere."""
     places = scope.touching
-    return places if scope.arrondissement else places - {NORD}
+    return places - {NORD}
 
 
 def name_place(code: str, names: dict[str, str], scope: Scope) -> str:
-    """Where in the territory: empty for itself, « à cheval » for what is partly elsewhere."""
+    """Where in the territory: empty for itself, « à cheval » for what is partly elsewhere.
+
+    Of an EPCI that holds a commune, its name is enough.
+    """
     if code == scope.territoire_id:
         return ""
-    return f"{names[code]}, à cheval" if code in scope.a_cheval else names[code]
+    straddles = code in scope.a_cheval and scope.nature != "commune"
+    return f"{names[code]}, à cheval" if straddles else names[code]
 
 
 def _read_facts(tables: Tables, scope: Scope) -> defaultdict[int, list[tuple[str, Fact]]]:
@@ -84,9 +88,10 @@ def list_facts(tables: Tables, scope: Scope) -> list[ActionFacts]:
         for figure in _list_figures(tables, scope, ("realise", "prevu", "cible"))
     )
     told = {(number, code) for number, found in facts.items() for code, _ in found}
+    names = read_names(tables)
     for item in _list_projects(tables, scope):
         if (item.action_numero, item.territoire_id) not in told:
-            place = f"{item.lieu}, à cheval" if item.territoire_id in scope.a_cheval else item.lieu
+            place = name_place(item.territoire_id, names, scope)
             fact = Fact(item.nom, place, item.precision, item.citation)
             facts[item.action_numero].append((item.territoire_id, fact))
     return [
@@ -102,30 +107,43 @@ def list_facts(tables: Tables, scope: Scope) -> list[ActionFacts]:
 
 
 @once
+def _cite_nord(tables: Tables) -> dict[str, tuple[Citation, ...]]:
+    """Where the documents give each figure for the département, by indicator."""
+    cite = read_citation(tables)
+    found = group(
+        (row.indicateur_id, cite(row))
+        for row in read_rows(tables, lignes.Observations)
+        if row.territoire_id == NORD and row.nature != "contexte"
+    )
+    return {code: tuple(dict.fromkeys(citations)) for code, citations in found.items()}
+
+
+@once
+def _list_given(tables: Tables) -> dict[str, list[str]]:
+    """The indicators that the documents give for each territory."""
+    rows = read_rows(tables, lignes.Observations)
+    return group((row.territoire_id or "", row.indicateur_id) for row in rows)
+
+
+@once
 def list_silences(tables: Tables, scope: Scope) -> list[Silence]:
     """Figures of the plan given for the département and for nothing inside the territory.
 
     Those that the overview shows come first; what a register counts is not silent.
     """
-    cite, observed = read_citation(tables), read_rows(tables, lignes.Observations)
-    inside = scope.inside - {NORD}
-    broken = REGISTERED | {row.indicateur_id for row in observed if row.territoire_id in inside}
-    sources = group(
-        (row.indicateur_id, cite(row))
-        for row in observed
-        if row.territoire_id == NORD
-        and row.nature != "contexte"
-        and row.indicateur_id not in broken
-    )
+    given, sources = _list_given(tables), _cite_nord(tables)
+    inside = given.keys() & (scope.inside - {NORD})
+    broken = REGISTERED.union(*(given[place] for place in inside))
+    silent = sources.keys() - broken
     key = {row.indicateur_id for row in read_rows(tables, lignes.ChiffresCles)}
     found = [
         Silence(
             libelle=row.libelle,
             numero=row.action_numero,
             cle=code in key,
-            citations=tuple(dict.fromkeys(sources[code])),
+            citations=sources[code],
         )
         for code, row in read_indicateurs(tables).items()
-        if row.famille == "plan" and row.action_numero is not None and code in sources
+        if row.famille == "plan" and row.action_numero is not None and code in silent
     ]
     return sorted(found, key=lambda item: not item.cle)

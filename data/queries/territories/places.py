@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from data.catalog import list_arrondissements
 from data.memory import once
 from data.queries.common.citations import CitedPlace, read_citation
-from data.queries.common.index import NORD, read_names, read_owners, read_territoires
+from data.queries.common.index import (
+    NORD,
+    read_names,
+    read_owners,
+    read_quarter_communes,
+    read_territoires,
+)
 from data.records.common import Citation
 from data.records.map import Commune
 from data.records.territories import EpciPart, Identity, Scope
@@ -77,6 +83,26 @@ def read_scope(tables: Tables, arrondissement: str) -> Scope:
         communes=frozenset(item.code for item in inside),
         epci=here - a_cheval,
         a_cheval=a_cheval,
+        nature="arrondissement" if arrondissement else "departement",
+    )
+
+
+@once
+def read_small_scope(tables: Tables, code: str) -> Scope:
+    """A commune or an EPCI; of an EPCI, its communes of the Nord."""
+    row, every = read_territoires(tables)[code], list_communes(tables)
+    is_commune = row.nature == "commune"
+    holder = row.epci_id if is_commune else None
+    return Scope(
+        territoire_id=code,
+        arrondissement=(row.parent_id or "") if is_commune else "",
+        nom=row.nom,
+        arrondissements=frozenset(),
+        communes=frozenset(item.code for item in every if code in (item.code, item.epci_id)),
+        epci=frozenset() if is_commune else frozenset({code}),
+        a_cheval=frozenset({holder} if holder else ()),
+        nature="commune" if is_commune else "epci",
+        dessus=read_owners(tables)[code],
     )
 
 
@@ -105,13 +131,20 @@ def _sum_communes(tables: Tables, arrondissement: str) -> dict[str, tuple[int, i
 
 
 @once
-def count_quarters(tables: Tables, scope: Scope) -> int:
+def list_quarters(tables: Tables, scope: Scope) -> list[lignes.Territoires]:
     """QPV of 2024 that stand in the territory, wholly or partly."""
-    owners = read_owners(tables)
-    return sum(
-        row.nature == "qpv" and not scope.arrondissements.isdisjoint(owners.get(code, ()))
+    links = read_quarter_communes(tables)
+    return [
+        row
         for code, row in read_territoires(tables).items()
-    )
+        if row.nature == "qpv" and not scope.communes.isdisjoint(links[code])
+    ]
+
+
+@once
+def count_quarters(tables: Tables, scope: Scope) -> int:
+    """How many they are."""
+    return len(list_quarters(tables, scope))
 
 
 @once

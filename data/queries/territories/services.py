@@ -57,7 +57,7 @@ def list_every_service(tables: Tables) -> list[LocatedService]:
 def list_services(tables: Tables, scope: Scope) -> list[LocatedService]:
     """The services of a territory; those of an EPCI that straddles it are left apart."""
     every = list_every_service(tables)
-    return [item for item in every if scope.arrondissement in ("", item.arrondissement)]
+    return [item for item in every if scope.entier or item.territoire_id in scope.inside]
 
 
 @once

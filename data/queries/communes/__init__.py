@@ -1,0 +1,1 @@
+"""A commune or an EPCI on one page."""

@@ -1,0 +1,64 @@
+"""The sheet of a commune: one page, whatever there is to say.
+
+All 647 at once: `python -m data communes DOSSIER`, then `python -m tests.tools.feuilles DOSSIER`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+from typer.testing import CliRunner
+
+from data.cli import app
+from data.queries.communes.page import build_commune
+from data.settings import Settings
+from data.store import Edition
+from documents.pdf import communes
+from tests.conftest import open_edition
+
+# Most to say, longest name, smallest, a quarter shared, unknown hours.
+HARD = ["59350", "59600", "59171", "59599", "59249", "59012"]
+
+
+def read_pages(content: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("code", HARD)
+def test_a_sheet_is_one_page_and_holds_its_record(
+    edition: Edition, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "https://sdaasp.exemple.fr"
+    monkeypatch.setattr(communes, "load_settings", lambda: Settings(adresse=address))
+    page = build_commune(edition, code)
+    (text,) = read_pages(communes.build_sheet(edition, code))
+    words = squeeze(text)
+    for desk in page.guichets:
+        assert squeeze(desk.nom) in words
+        assert all(squeeze(day.texte) in words for day in desk.jours)
+    assert squeeze(f"{address}/territoires?commune={code}") in words
+    for measure in page.comparaisons:
+        assert all(squeeze(value.texte) in words for value in measure.valeurs)
+
+
+def test_without_a_public_address_there_is_no_code(edition: Edition) -> None:
+    data = communes.prepare(edition, build_commune(edition, "59249"))
+    assert (data["adresse"], data["qr"]) == ("", "")
+
+
+@pytest.mark.lent
+def test_an_edition_that_knows_little_still_gives_a_page() -> None:
+    assert len(read_pages(communes.build_sheet(open_edition("2018-03-22"), "59249"))) == 1
+
+
+def test_a_wrong_code_is_told() -> None:
+    result = CliRunner().invoke(app, ["communes", "nulle-part", "--commune", "99999"])
+    assert result.exit_code == 1
