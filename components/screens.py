@@ -94,7 +94,7 @@ MAP = Screen(
     READ,
     titre_page="Où trouver un service",
     parts=("ButtonGroup", "Slider", "TextInput", "DeckGlJsonChart", "webgl-device"),
-    data=("carte/communes-*.geojson", "carte/frontieres-*.json"),
+    data=("carte/communes_departement-*.geojson", "carte/frontieres_departement-*.json"),
 )
 WORKSHOP = Screen(
     "atelier",

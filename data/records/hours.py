@@ -11,7 +11,17 @@ from dataclasses import dataclass
 
 from data.records.common import Citation
 from data.records.territories import Threshold
-from data.text.hours import DAYS, LATE, LATER, NOON, SATURDAY, TWO, format_duration, format_time
+from data.text.hours import (
+    DAYS,
+    LATE,
+    LATER,
+    NOON,
+    SATURDAY,
+    TWO,
+    format_duration,
+    format_time,
+    tell_moment,
+)
 
 
 @dataclass(frozen=True)
@@ -185,4 +195,4 @@ class OpenAccess:
     @property
     def moment(self) -> str:
         """« le samedi à 10 h »."""
-        return f"le {DAYS[self.jour]} à {format_time(self.minute)}"
+        return tell_moment(self.jour, self.minute)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from data.memory import once
@@ -14,7 +14,7 @@ from data.queries.common.index import (
     read_territoires,
     read_zones,
 )
-from data.queries.common.services import list_located_services
+from data.queries.common.services import list_located_services, list_town_halls
 from data.queries.common.statements import list_latest
 from data.queries.map.catalogue import (
     MEDIATORS,
@@ -116,9 +116,9 @@ def _build(
     )
 
 
-def _list_services(tables: Tables) -> Iterator[Place]:
+def _list_services(tables: Tables, rows: Iterable[lignes.Services]) -> Iterator[Place]:
     layers = list_layers()
-    for row in list_located_services(tables):
+    for row in rows:
         if row.nature in layers:
             yield from _build(
                 tables,
@@ -192,7 +192,7 @@ def list_every_place(tables: Tables) -> list[Place]:
     """Everything that the edition can locate, layer after layer."""
     layers = list_layers()
     places = [
-        *_list_services(tables),
+        *_list_services(tables, list_located_services(tables)),
         *_list_figures(tables, layers[MEDIATORS], MEDIATORS_FIGURE, "convention"),
         *_list_quarters(tables, layers[QUARTERS_2024]),
         *_list_figures(tables, layers[QUARTERS_2015], QUARTERS_FIGURE, "habitant"),
@@ -200,3 +200,9 @@ def list_every_place(tables: Tables) -> list[Place]:
     ]
     order = list(layers)
     return sorted(places, key=lambda place: order.index(place.couche))
+
+
+@once
+def list_town_hall_places(tables: Tables) -> list[Place]:
+    """The town halls, which stand on the map only for who asks for them."""
+    return list(_list_services(tables, list_town_halls(tables)))

@@ -12,7 +12,7 @@ import pandas as pd
 from data.geo.distances import measure_km
 from data.memory import Memory, once
 from data.queries.common.ecarts import find_ecarts, keep_contradictions
-from data.queries.common.services import list_located_services
+from data.queries.common.services import TOWN_HALL, list_located_services
 from data.queries.map.catalogue import (
     MEDIATORS,
     MEDIATORS_FIGURE,
@@ -20,7 +20,7 @@ from data.queries.map.catalogue import (
     QUARTERS_2024,
     list_layers,
 )
-from data.queries.map.places import list_every_place
+from data.queries.map.places import list_every_place, list_town_hall_places
 from data.queries.plan.actions import fold
 from data.queries.territories.services import LABELLED
 from data.records.common import Ecart
@@ -28,7 +28,7 @@ from data.records.map import Commune, Place, Selection
 from data.tables.reading import Tables
 
 # Kinds that have no opening date of their own and belong to the frame of every day.
-FRAME = (QUARTERS_2024, QUARTERS_2015, "priorites")
+FRAME = (QUARTERS_2024, QUARTERS_2015, "priorites", TOWN_HALL)
 SORTS = {
     "nature": "Nature",
     "nom": "Nom",
@@ -88,9 +88,10 @@ def select_places(
 
     On an earlier day, what has no date waits too: nothing says that it existed then.
     """
+    halls = list_town_hall_places(tables) if TOWN_HALL in layers else []
     asked = [
         place
-        for place in list_every_place(tables)
+        for place in (*list_every_place(tables), *halls)
         if place.couche in layers
         and (not arrondissement or arrondissement in place.arrondissements)
     ]
