@@ -19,7 +19,7 @@ MOST = 300
 
 
 def _show_table(
-    page: Page[Place], arrondissements: Mapping[str, str], commune: Commune | None
+    page: Page[Place], arrondissements: Mapping[str, str], commune: Commune | None, moment: str
 ) -> None:
     places = page.rows
     show_template(
@@ -29,6 +29,7 @@ def _show_table(
         rang=(page.first, page.last) if page.pages > 1 else None,
         arrondissements=arrondissements,
         commune=commune,
+        moment=moment,
         liens=link_places([place.place_id for place in places]),
         jours={p.place_id: format_day(p.ouvert_le) if p.ouvert_le else "" for p in places},
     )
@@ -51,6 +52,7 @@ def show_map_words(
     sorts: Mapping[str, str],
     arrondissements: Mapping[str, str],
     commune: Commune | None,
+    moment: str,
     suffix: str,
 ) -> None:
     """Whoever cannot see or use the map finds here all that it locates, a page at a time."""
@@ -59,5 +61,5 @@ def show_map_words(
         return
     kept = {code: label for code, label in sorts.items() if commune or code != "distance"}
     show_choice("Trier le tableau", "tri", kept, "Ordre de la légende", width=300)
-    _show_table(page, arrondissements, commune)
+    _show_table(page, arrondissements, commune, moment)
     _show_files(places, arrondissements, suffix)

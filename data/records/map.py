@@ -40,11 +40,24 @@ class Layer:
 
 
 @dataclass(frozen=True)
+class PlaceHours:
+    """When a place receives: `etat` at the moment asked for, in words, and its usual week.
+
+    `etat` is `ouvert`, `ferme`, `inconnu`, or empty when no moment is asked for.
+    """
+
+    etat: str
+    mot: str
+    semaine: str
+
+
+@dataclass(frozen=True)
 class Place:
     """Something that the map locates: one mark, one line of the table.
 
     `situation` says what the position is worth; `mesure` is a figure that goes with it; `km` is the
-    distance to the commune searched, None when there is none or when it would mean nothing.
+    distance to the commune searched, None when there is none or when it would mean nothing;
+    `heures`, None for what no list gives hours of.
     """
 
     place_id: str
@@ -67,6 +80,7 @@ class Place:
     action_numero: int
     citation: Citation
     km: float | None = None
+    heures: PlaceHours | None = None
 
 
 @dataclass(frozen=True)
@@ -159,18 +173,6 @@ class Label:
 
 
 @dataclass(frozen=True)
-class PlaceHours:
-    """When a place receives: `etat` at the moment asked for, in words, and its usual week.
-
-    `etat` is `ouvert`, `ferme`, `inconnu`, or empty when no moment is asked for.
-    """
-
-    etat: str
-    mot: str
-    semaine: str
-
-
-@dataclass(frozen=True)
 class Neighbour:
     """The fixed France services nearest to some communes: its name, its commune, its week."""
 
@@ -232,7 +234,6 @@ class MapScene:
     fichier: str
     fond: Shading | None
     decalages: Mapping[str, tuple[int, int]]
-    horaires: Mapping[str, PlaceHours]
     noms: tuple[int, ...]
     chefs_lieux: int
     bornes: Bounds

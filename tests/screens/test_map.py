@@ -7,9 +7,9 @@ import re
 from typing import Any
 
 import pytest
+from components.map.layers import NO_BASE_MAP
 from streamlit.testing.v1 import AppTest
 
-from components.map.layers import NO_BASE_MAP
 from components.map.palette import PALETTES
 from data.queries.map.catalogue import list_layers
 from tests.conftest import ROOT, RunPage, read_screen, read_words

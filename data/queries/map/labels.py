@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.memory import once
-from data.queries.common.index import group, read_names, read_territoires
+from data.queries.common.index import group, read_territoires
 from data.queries.common.services import list_located_services
 from data.queries.territories.places import list_communes
 from data.queries.territories.services import FIXED
@@ -21,10 +21,8 @@ Shift = tuple[int, int]
 @once
 def list_seats(tables: Tables) -> frozenset[str]:
     """The communes that give its name to an arrondissement: prefecture and sub-prefectures."""
-    names = read_names(tables)
-    seats = {
-        names[code] for code, row in read_territoires(tables).items() if row.nature == "arrondissement"
-    }
+    known = read_territoires(tables).values()
+    seats = {row.nom for row in known if row.nature == "arrondissement"}
     return frozenset(item.code for item in list_communes(tables) if item.nom in seats)
 
 

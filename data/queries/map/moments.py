@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from data.memory import once
 from data.queries.common.index import NORD
@@ -58,23 +59,16 @@ def tell_state(week: Week, moment: Moment | None) -> PlaceHours:
     return PlaceHours("ouvert", f"ouverte jusqu’à {format_time(closing)}", told)
 
 
-@once
-def find_hours(
-    tables: Tables, places: Sequence[Place], moment: Moment | None
-) -> Mapping[str, PlaceHours]:
-    """By place, for those of which the files may give the hours."""
-    weeks = read_weeks(tables)
-    return {
-        place.place_id: tell_state(weeks[place.place_id], moment)
-        for place in places
-        if place.place_id in weeks
-    }
+def time_place(tables: Tables, place: Place, moment: Moment | None) -> Place:
+    """The place with its hours, for those of which the lists may give them."""
+    week = read_weeks(tables).get(place.place_id)
+    return replace(place, heures=tell_state(week, moment)) if week else place
 
 
 @once
 def tell_open(tables: Tables, arrondissement: str, moment: Moment | None) -> str:
     """« Le samedi à 10 h 30, 12 des 45 France services fixes sont ouvertes ; … »."""
-    weeks = [week for week in list_weeks(tables, arrondissement or NORD, FIXED)]
+    weeks = list_weeks(tables, arrondissement or NORD, FIXED)
     fixed = [week for week in weeks if week.nature == FIXED]
     if moment is None or not fixed:
         return ""

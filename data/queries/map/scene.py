@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from data.memory import once
 from data.queries.common.index import NORD
+from data.queries.common.services import list_located_services
 from data.queries.hours.weeks import read_weeks
 from data.queries.map.framing import Pixels, frame_view, list_outlines, measure_scale
 from data.queries.map.labels import list_seats, rank_communes, spread_marks
-from data.queries.map.moments import Moment, find_hours, tell_week
+from data.queries.map.moments import tell_week
 from data.queries.territories.distances import list_distances
 from data.queries.territories.places import list_communes
-from data.queries.common.services import list_located_services
 from data.queries.territories.services import FIXED
 from data.records.map import (
     Bounds,
@@ -100,7 +100,6 @@ def set_scene(
     arrondissement: str = "",
     commune: Commune | None = None,
     ouvert: Place | None = None,
-    moment: Moment | None = None,
     taille: Pixels | None = None,
 ) -> MapScene:
     """The scene of these places; `taille` is that of the paper, a screen knows its own."""
@@ -124,7 +123,6 @@ def set_scene(
         fichier=fichier,
         fond=fond,
         decalages=spread_marks(located),
-        horaires=find_hours(tables, located, moment),
         noms=tuple(places[item.code] for item in named if item.code in places),
         chefs_lieux=sum(item.code in seats for item in named) if not commune else 1,
         bornes=bounds,

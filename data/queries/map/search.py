@@ -18,7 +18,6 @@ from data.records.map import Commune, Nearest, Place, Search
 from data.tables.reading import Tables
 from data.text.french import NBSP, join_words
 
-
 _ARTICLE = re.compile(r"^(?:l |le |la |les )")
 # How alike a name must be for a slip of the keyboard.
 ALIKE = 0.8

@@ -20,6 +20,7 @@ from data.queries.map.catalogue import (
     QUARTERS_2024,
     list_layers,
 )
+from data.queries.map.moments import Moment, time_place
 from data.queries.map.places import list_every_place, list_town_hall_places
 from data.queries.plan.actions import fold
 from data.queries.territories.services import LABELLED
@@ -83,8 +84,11 @@ def select_places(
     day: date,
     last_day: date,
     commune: Commune | None = None,
+    moment: Moment | None = None,
 ) -> Selection:
     """What an edition locates, of the layers asked for, in an arrondissement, open on a day.
+
+    `moment` is that of the week at which places say whether they are open.
 
     On an earlier day, what has no date waits too: nothing says that it existed then.
     """
@@ -101,7 +105,11 @@ def select_places(
         place for place in asked if back and not place.ouvert_le and place.couche not in FRAME
     ]
     left_out = {place.place_id for place in (*later, *undated)}
-    kept = [measure_place(place, commune) for place in asked if place.place_id not in left_out]
+    kept = [
+        time_place(tables, measure_place(place, commune), moment)
+        for place in asked
+        if place.place_id not in left_out
+    ]
     return Selection(tuple(kept), len(undated))
 
 

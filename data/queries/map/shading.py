@@ -19,19 +19,23 @@ from data.tables.reading import Tables
 from data.text.french import NBSP, format_number
 from data.text.hours import SATURDAY, format_duration, tell_moment
 
-BACK# When the shading asks for an hour and the visitor for none: many work at all others.
-USUAL_MOMENT: Moment = (SATURDAY, 10 * 60)
-GROUNDS = {
+BACKGROUNDS = {
     "distance": "Distance à la France services fixe la plus proche",
     "ouvert": "Distance à la France services ouverte à l’heure choisie",
     "heures": "Heures d’ouverture de la mairie, par semaine",
     "population": "Population",
     "services": "France services par habitant",
 }
+GROUNDS = {**BACKGROUNDS, "aucun": "Aucune teinte"}
 # When the shading asks for an hour and the visitor for none: many work at all others.
 USUAL_MOMENT: Moment = (SATURDAY, 10 * 60)
-GROUNDS = {**BACKGROUNDS, "aucun": "Aucune teinte"}
-_UNITS = {"distance": "km", "ouvert": "km", "heures": "h", "population": "habitants", "services": "pour 10 000 habitants"}
+_UNITS = {
+    "distance": "km",
+    "ouvert": "km",
+    "heures": "h",
+    "population": "habitants",
+    "services": "pour 10 000 habitants",
+}
 # Upper bounds of the classes, the last one open.
 _STEPS: dict[str, tuple[float, ...]] = {
     "distance": (2.5, 5, 10),
@@ -52,6 +56,11 @@ _NOTES = {
     "services": "France services fixes et itinérantes à leur adresse, pour 10 000 habitants de la "
     "commune ; une France services sert aussi les communes voisines.",
 }
+
+
+def choose_moment(code: str, asked: Moment | None) -> Moment | None:
+    """The moment of the map: the one asked for, or the usual one when the shading needs one."""
+    return asked or (USUAL_MOMENT if code == "ouvert" else None)
 
 
 def _read_values(tables: Tables, code: str, moment: Moment) -> dict[str, float]:

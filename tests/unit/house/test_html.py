@@ -8,10 +8,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from components.map.layers import build_deck
 
 from components.app.acronyms import Glossary, list_seen, start_page
 from components.app.html import _load_environment, render_template
-from components.map.layers import build_deck
 from data.publication.checks import check_values
 from data.queries.map.scene import set_scene
 from data.records.map import Selection
