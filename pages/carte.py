@@ -14,75 +14,38 @@ from components.map.words import MOST, show_map_words
 from components.screens import MAP
 from components.views.map import show_side
 from data.catalog import name_outlines
-from data.queries.map import selection, sentences
+from data.queries.map.answer import MapQuestion, answer_map, name_places
 from data.queries.map.catalogue import DEFAULT_LAYERS, list_layers
-from data.queries.map.moments import tell_open
-from data.queries.map.places import list_every_place
-from data.queries.map.scene import list_facts, set_scene
-from data.queries.map.search import find_commune, list_nearest, name_communes
-from data.queries.map.shading import GROUNDS, choose_moment, shade_communes
-from data.queries.territories.services import tell_france_services
+from data.queries.map.search import name_communes
+from data.queries.map.selection import SORTS, list_days, list_map_contradictions
+from data.queries.map.shading import GROUNDS, choose_moment
 
 context = show_context(MAP)
 edition, where = context.edition, context.arrondissement
-layers, days = list_layers(), selection.list_days(edition)
+layers, days = list_layers(), list_days(edition)
 asked = read_map_filters(layers, DEFAULT_LAYERS, GROUNDS, days, edition.day)
-moment = choose_moment(asked.fond, asked.moment)
-tables = selection.rewind(edition, asked.jour)
-search = find_commune(edition, asked.commune)
-found = selection.select_places(
-    edition, asked.couches, where, asked.jour, edition.day, search.commune, moment
+wanted = read_choice("lieu", name_places(edition), "aucun lieu ouvert")
+question = MapQuestion(
+    where, asked.couches, asked.jour, asked.fond, asked.moment, asked.commune, asked.tri
 )
-every = list_every_place(edition)
-known = {place.place_id: place.nom for place in (*every, *found.lieux)}
-wanted = read_choice("lieu", known, "aucun lieu ouvert")
-opened = next((place for place in found.lieux if place.place_id == wanted.value), None)
-place = f"l’{context.place}" if where else "le Nord"
-fond = shade_communes(tables, asked.fond, where, moment) if edition.map_key else None
-scene = set_scene(
-    edition,
-    found,
-    fond=fond,
-    fichier=edition.map_key,
-    arrondissement=where,
-    commune=search.commune,
-    ouvert=opened,
-)
-ordered = selection.sort_places(edition, found, asked.tri)
-rows = read_page(ordered, MOST)
-counted = tell_france_services(tables, where, asked.jour)
-access, open_then = sentences.tell_access(tables, where), tell_open(tables, where, moment)
-show_heading(MAP.heading, f"{counted}. {access}" if counted else "")
-told = [*context.notices, *asked.avis, search.message, wanted.notice, rows.notice]
-hidden = sentences.tell_hidden(known, "" if opened else wanted.value)
-show_notices([*told, hidden, sentences.tell_left_out(found)])
-words = sentences.tell_places(found, place, asked.jour, edition.day)
+answer = answer_map(edition, question, wanted.value)
+scene, rows = answer.scene, read_page(answer.lieux, MOST)
+show_heading(MAP.heading, answer.chapeau)
+show_notices([*context.notices, *asked.avis, wanted.notice, rows.notice, *answer.avis])
 left, right = st.columns([5, 2], gap="large")
-with left, st.container(key="carte"):
-    with st.container(horizontal=True, key="carte-reglages", vertical_alignment="bottom"):
-        show_ground_choice(GROUNDS)
-        show_moment(moment)
-    head = sentences.title_map(scene, context.place, asked.jour)
-    show_map(
-        scene, list_facts(tables), layers, asked.couches, [*head, open_then], name_outlines(edition)
-    )
-    show_days(days, edition.day, asked.jour)
 with left:
-    show_template("map/mentions", precision=fond.precision if fond else "")
+    with st.container(key="carte"):
+        with st.container(horizontal=True, key="carte-reglages", vertical_alignment="bottom"):
+            show_ground_choice(GROUNDS)
+            show_moment(choose_moment(asked.fond, asked.moment))
+        show_map(answer, layers, asked.couches, name_outlines(edition))
+        show_days(days, edition.day, asked.jour)
+    shown = [layers[code] for code in asked.couches]
+    precision = scene.fond.precision if scene.fond else ""
+    show_template("map/mentions", precision=precision, couches=shown)
 with right:
-    near = search.commune and list_nearest(every, found.lieux, search.commune, asked.jour)
     names = name_communes(edition)
-    show_side(layers, DEFAULT_LAYERS, asked.couches, scene, near or [], names)
-told_apart = selection.list_map_contradictions(edition, asked.couches)
-show_template("map/ecarts", contradictions=told_apart)
-show_map_words(
-    " ".join(filter(None, (words, open_then))),
-    ordered,
-    rows,
-    selection.SORTS,
-    context.arrondissements,
-    scene.commune,
-    sentences.head_moment(moment),
-    context.suffix,
-)
+    show_side(layers, DEFAULT_LAYERS, asked.couches, scene, answer.proches, names)
+show_template("map/ecarts", contradictions=list_map_contradictions(edition, asked.couches))
+show_map_words(answer, rows, SORTS, context.arrondissements, context.suffix)
 show_footer(edition)

@@ -107,7 +107,7 @@ def show_ground_choice(grounds: Mapping[str, str]) -> None:
     """How communes are shaded."""
     usual = next(iter(grounds))
     others = {code: label for code, label in grounds.items() if code != usual}
-    show_choice("Teinte des communes", "fond", others, grounds[usual], width=360)
+    show_choice("Teinte des communes", "fond", others, grounds[usual], width=430)
 
 
 def show_commune_choice(names: Mapping[str, str], commune: Commune | None) -> None:

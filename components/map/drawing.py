@@ -17,13 +17,20 @@ from data.records.map import (
 # What a commune wears when it is not shaded: outside the territory, without a value, plain.
 OUTSIDE, HOLLOW, PLAIN = "h", "x", "t"
 # Names of what lies around, where nothing of ours is drawn: the places are those of a layout.
+# A name is written once in a view, at the first of its places that is seen.
 AROUND = (
-    ("mer du Nord", 2.33, 51.1),
-    ("Belgique", 3.55, 50.71),
+    ("mer du Nord", 2.1, 51.07),
+    ("Belgique", 3.55, 50.73),
     ("Belgique", 4.3, 50.27),
-    ("Pas-de-Calais", 2.5, 50.47),
+    ("Belgique", 2.78, 50.93),
+    ("Belgique", 3.75, 50.47),
+    ("Belgique", 4.28, 50.0),
+    ("Pas-de-Calais", 2.5, 50.5),
+    ("Pas-de-Calais", 2.2, 50.82),
+    ("Pas-de-Calais", 2.97, 50.27),
     ("Somme", 2.85, 49.98),
     ("Aisne", 3.72, 49.93),
+    ("Aisne", 4.0, 49.95),
 )
 Row = list[object]
 

@@ -7,29 +7,13 @@ from dataclasses import dataclass
 
 from documents.palette import TINTS
 
-# Classes of the shading on a light page, on a dark one: one hue, each step at least 1.3:1 from the
-# next and the first from the land around, so that neighbours are told apart; names read on all.
-RAMP = (
-    ("#e4d4be", "#3f311c"),
-    ("#d2b892", "#554327"),
-    ("#c19f6a", "#6a5430"),
-    ("#ad884d", "#81653a"),
-)
-# The land around the territory, and communes without a class.
-AROUND, PLAIN = ("#f5f4f1", "#1d1f20"), ("#ebe8e0", "#2b302f")
-BORDER = ("#fdfbf5", "#11181b")
+# Classes of the shading, on a light page and on a dark one.
+RAMP = tuple(TINTS[f"nuance-{rank}"] for rank in range(4))
 
 
 def pair(colours: tuple[str, str]) -> str:
     """The two colours as a sheet writes them: « light-dark(#fff, #000) »."""
     return f"light-dark({colours[0]}, {colours[1]})"
-
-
-def write_ramp() -> str:
-    """The tints of the ground, as properties that the sheet of the map reads."""
-    tints = {f"--nuance-{rank}": colours for rank, colours in enumerate(RAMP)}
-    tints |= {"--alentour": AROUND, "--terre": PLAIN, "--limite": BORDER}
-    return "; ".join(f"{name}: {pair(colours)}" for name, colours in tints.items())
 
 
 SHAPES = (

@@ -10,7 +10,7 @@ from components.app.html import show_template
 from components.app.paging import Page, show_pages
 from components.map.filters import keep_map, link_places
 from components.screens import MAP
-from data.records.map import Commune, Place
+from data.records.map import Commune, MapAnswer, Place
 from data.text.french import format_day
 from documents.files.map_places import encode_geojson, encode_geoparquet, tabulate_places
 
@@ -46,20 +46,18 @@ def _show_files(places: Sequence[Place], arrondissements: Mapping[str, str], suf
 
 
 def show_map_words(
-    words: str,
-    places: Sequence[Place],
+    answer: MapAnswer,
     page: Page[Place],
     sorts: Mapping[str, str],
     arrondissements: Mapping[str, str],
-    commune: Commune | None,
-    moment: str,
     suffix: str,
 ) -> None:
     """Whoever cannot see or use the map finds here all that it locates, a page at a time."""
-    show_template("map/mots", phrase=words)
-    if not places:
+    show_template("map/mots", phrase=answer.mots)
+    if not answer.lieux:
         return
+    commune = answer.scene.commune
     kept = {code: label for code, label in sorts.items() if commune or code != "distance"}
     show_choice("Trier le tableau", "tri", kept, "Ordre de la légende", width=300)
-    _show_table(page, arrondissements, commune, moment)
-    _show_files(places, arrondissements, suffix)
+    _show_table(page, arrondissements, commune, answer.moment)
+    _show_files(answer.lieux, arrondissements, suffix)

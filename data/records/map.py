@@ -242,3 +242,23 @@ class MapScene:
     arrondissement: str
     commune: Commune | None
     ouvert: Place | None
+
+
+@dataclass(frozen=True, eq=False)
+class MapAnswer:
+    """All that the page of the map says and draws.
+
+    `chapeau` is its result, `lignes` the title of the figure and what stands under it, `mots` the
+    map in a sentence; `lieux` the rows of the table, in order; `moment` the hour asked for, in
+    words; `avis` what the choices hide or could not find.
+    """
+
+    scene: MapScene
+    faits: CommuneFacts
+    lieux: tuple[Place, ...]
+    proches: tuple[Nearest, ...]
+    chapeau: str
+    lignes: tuple[str, ...]
+    mots: str
+    moment: str
+    avis: tuple[str, ...]

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.navigateur
 # A4 between the margins of our style sheet, in CSS pixels.
 PAPER = 703
 WIDER = """() => [...document.querySelectorAll("main *")].filter(node =>
-    node.checkVisibility() && !node.closest(".hors-ecran, svg, [data-testid=stDeckGlJsonChart]") &&
+    node.checkVisibility() && !node.closest(".hors-ecran, svg, .carte-dessin") &&
     node.getBoundingClientRect().right > innerWidth + 1)
   .map(node => node.outerHTML.slice(0, 120))"""
 PLACES = [

@@ -38,8 +38,7 @@ def rank_communes(tables: Tables, arrondissement: str = "") -> list[Commune]:
     return sorted(
         list_communes(tables, arrondissement),
         key=lambda item: (
-            item.code not in seats,
-            item.code not in served,
+            0 if item.code in seats else 1 if item.code in served else 2,
             -item.population,
             item.code,
         ),

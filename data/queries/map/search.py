@@ -79,7 +79,8 @@ def list_nearest(
 ) -> list[Nearest]:
     """The nearest fixed France services open on a day, then the nearest of each kind shown.
 
-    What travels has no place of its own, and is never the nearest.
+    What travels has no place of its own, and is never the nearest; other kinds are only told in
+    the arrondissement of the commune.
     """
     seen = {place.place_id for place in shown}
     pool = [
@@ -87,7 +88,7 @@ def list_nearest(
         for place in (*places, *(place for place in shown if place.couche == TOWN_HALL))
         if place.couche != ITINERANT
         and (
-            place.place_id in seen
+            (place.place_id in seen and commune.arrondissement_id in place.arrondissements)
             or (place.couche == FIXED and place.ouvert_le and place.ouvert_le <= day)
         )
     ]

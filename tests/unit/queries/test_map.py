@@ -34,7 +34,7 @@ def edition(release: Edition) -> Edition:
     return release
 
 
-EVERY = tuple(list_layers())
+EVERY = tuple(code for code in list_layers() if code != "mairie")
 
 
 def select(edition: Edition, layers: tuple[str, ...], where: str = "", day: str = "") -> Selection:
