@@ -26,7 +26,7 @@ AROUND = (
     ("Belgique", 3.75, 50.47),
     ("Belgique", 4.28, 50.0),
     ("Pas-de-Calais", 2.5, 50.5),
-    ("Pas-de-Calais", 2.2, 50.82),
+    ("Pas-de-Calais", 2.24, 50.71),
     ("Pas-de-Calais", 2.97, 50.27),
     ("Somme", 2.85, 49.98),
     ("Aisne", 3.72, 49.93),

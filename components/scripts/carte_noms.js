@@ -31,7 +31,7 @@
       if (trouve) {
         const [dx, dy, boite] = trouve;
         for (const prises of [pris, gros, ecrits]) prises.push(boite);
-        const noeud = faire("text", { x: (x + dx).toFixed(1), y: (y + dy + corps * 0.35).toFixed(1), "font-size": corps, class: `carte-nom-${force}` }, groupe);
+        const noeud = faire("text", { x: (x + dx).toFixed(1), y: (y + dy + corps * 0.35).toFixed(1), "font-size": corps, "data-nom": force }, groupe);
         noeud.textContent = texte;
         return true;
       }

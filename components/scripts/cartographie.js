@@ -26,8 +26,12 @@
       faire("rect", { width: 6, height: 6, class: "carte-terre" }, motif);
       faire("path", { d: "M0 0V6", class: "carte-hachure" }, motif);
       this.terre = faire("g", {}, this.svg);
-      for (const nom of ["communes", "limites"]) this[nom] = faire("g", { class: `carte-${nom}` }, this.terre);
-      for (const nom of ["alentours", "lieux", "noms", "echelle"]) this[nom] = faire("g", { class: `carte-${nom}` }, this.svg);
+      this.communes = faire("g", { class: "carte-communes" }, this.terre);
+      this.limites = faire("g", { class: "carte-limites" }, this.terre);
+      this.alentours = faire("g", { class: "carte-alentours" }, this.svg);
+      this.lieux = faire("g", {}, this.svg);
+      this.noms = faire("g", { class: "carte-noms" }, this.svg);
+      this.echelle = faire("g", { class: "carte-echelle" }, this.svg);
       hote.replaceChildren(this.svg);
       this.bulle = document.createElement("div");
       this.bulle.className = "carte-bulle";
@@ -70,7 +74,7 @@
       this.marques = ordre.map((rang) => {
         const [code, lon, lat, couche, est, sud, etat] = lieux[rang];
         const [forme, place, teinte, taille] = marques[couche];
-        const noeud = faire("g", { class: `carte-lieu ${etat && `carte-lieu-${etat}`} ${code === lieu ? "carte-lieu-choisi" : ""}`, style: `--teinte: ${teinte}`, "data-lieu": rang }, this.lieux);
+        const noeud = faire("g", { class: "carte-lieu", "data-etat": etat, style: `--teinte: ${teinte}`, "data-lieu": rang }, this.lieux);
         const echelle = taille / COTE;
         if (code === lieu) faire("circle", { r: taille * 0.9, class: "carte-cible" }, noeud);
         if (taille > 12) faire("circle", { r: 12, fill: "transparent" }, noeud);
@@ -165,7 +169,7 @@
       this.niveau = niveau;
       const { classes, ici, commune } = this.donnees;
       this.communes.replaceChildren(...communes.map(({ code, d }, rang) =>
-        faire("path", { d, class: `carte-classe-${classes[rang]}`, "data-rang": rang, "data-code": code })));
+        faire("path", { d, "data-classe": classes[rang], "data-rang": rang, "data-code": code })));
       const force = ({ departement, un, autre, epci }) => {
         if (ici) return un === ici || autre === ici ? "forte" : epci ? "fine" : "nulle";
         return departement ? "forte" : un ? "moyenne" : "fine";
@@ -173,8 +177,8 @@
       const traits = frontieres.map((trait) => [force(trait), trait.d]).filter(([nom]) => nom !== "nulle");
       const ordre = ["fine", "moyenne", "forte"];
       traits.sort(([un], [autre]) => ordre.indexOf(un) - ordre.indexOf(autre));
-      this.limites.replaceChildren(...traits.map(([nom, d]) => faire("path", { d, class: `carte-limite-${nom}` })));
-      if (commune >= 0) faire("path", { d: communes[commune].d, class: "carte-limite-choisie" }, this.limites);
+      this.limites.replaceChildren(...traits.map(([nom, d]) => faire("path", { d, "data-force": nom })));
+      if (commune >= 0) faire("path", { d: communes[commune].d, "data-force": "choisie" }, this.limites);
       this.hote.dataset.niveau = niveau;
     }
 

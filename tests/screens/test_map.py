@@ -155,7 +155,7 @@ def test_a_moment_reaches_marks_sentence_and_table(run_page: RunPage) -> None:
 
 def test_layers_come_in_three_groups(run_page: RunPage) -> None:
     app = run_page("carte")
-    groups = {pills.label: list(pills.options) for pills in app.get("button_group")}
+    groups = {pills.proto.label: list(pills.proto.options) for pills in app.get("button_group")}
     assert list(groups) == ["Services", "Projets cités par le plan", "Habitants et quartiers"]
     assert sum(map(len, groups.values())) == len(list_layers())
 

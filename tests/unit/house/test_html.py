@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -134,7 +135,7 @@ def test_the_map_tells_names_as_text(edition: Edition) -> None:
     assert "innerHTML" not in script
     place = replace(list_every_place(edition)[0], nom=HOSTILE)
     scene = set_scene(edition, Selection((place,), 0), fond=None, fichier=edition.map_key)
-    empty = {"lignes": (), "couches": (), "etats": (), "marques": {}, "rangs": {}}
+    empty: dict[str, Any] = {"lignes": (), "couches": (), "etats": (), "marques": {}, "rangs": {}}
     drawn = render_template(
         "map/carte",
         **empty,
