@@ -15,6 +15,7 @@ from data.text.hours import DAYS, FIRST, LAST, STEP, format_moment, format_time
 # Before the first hour drawn and after the last, nothing is open that a list knows.
 HOURS = tuple(range(FIRST, LAST, STEP))
 USUAL_HOUR = 10 * 60
+EVERYWHERE = "Toutes les communes"
 
 
 def _group_layers(layers: Mapping[str, Layer]) -> dict[str, list[str]]:
@@ -110,15 +111,29 @@ def show_ground_choice(grounds: Mapping[str, str]) -> None:
     show_choice("Teinte des communes", "fond", others, grounds[usual], width=430)
 
 
+@lru_cache(maxsize=8)
+def _list_labels(names: tuple[tuple[str, str], ...]) -> tuple[dict[str, str], list[str]]:
+    """The code of each label, and the labels, no choice first."""
+    return {label: code for code, label in names}, [EVERYWHERE, *(label for _, label in names)]
+
+
+def _write_commune(codes: Mapping[str, str]) -> None:
+    write_parameter("commune", codes.get(st.session_state["url_commune"], ""))
+
+
 def show_commune_choice(names: Mapping[str, str], commune: Commune | None) -> None:
-    """A commune to look for: typing its first letters finds it in the list."""
-    st.session_state["url_commune"] = commune.code if commune else ""
+    """A commune to look for: typing its first letters finds it in the list.
+
+    The labels are the options: writing 647 of them again at each run would cost as much as a page.
+    """
+    codes, labels = _list_labels(tuple(names.items()))
+    st.session_state["url_commune"] = names[commune.code] if commune else EVERYWHERE
     st.selectbox(
         "Chercher une commune",
-        ["", *names],
-        format_func=lambda code: names.get(code, "Toutes les communes"),
+        labels,
         key="url_commune",
-        on_change=lambda: write_parameter("commune", st.session_state["url_commune"]),
+        on_change=_write_commune,
+        args=(codes,),
     )
 
 

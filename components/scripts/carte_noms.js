@@ -40,8 +40,13 @@
     carte.noms.replaceChildren();
     carte.alentours.replaceChildren();
     const { noms, forts, alentours } = carte.donnees;
-    const autour = (l, h) => [[0, -h / 2 - 9], [0, h / 2 + 9], [l / 2 + 11, 0], [-l / 2 - 11, 0], [0, 0]];
-    const place = Math.round((carte.l * carte.h) / (carte.vise === "departement" ? 24000 : 20000));
+    // Au-dessus, au-dessous, à droite, à gauche, puis en biais, puis plus loin.
+    const autour = (l, h) => [
+      [0, -h / 2 - 9], [0, h / 2 + 9], [l / 2 + 11, 0], [-l / 2 - 11, 0], [0, 0],
+      ...[[1, -1], [-1, -1], [1, 1], [-1, 1]].map(([dx, dy]) => [dx * (l / 2 - 4), dy * (h / 2 + 8)]),
+      [0, -1.6 * h - 9], [0, 1.6 * h + 9],
+    ];
+    const place = 8 + Math.round((carte.l * carte.h) / (carte.vise === "departement" ? 32000 : 22000));
     let nombreux = 0;
     for (const [ordre, rang] of noms.entries()) {
       if (nombreux >= place) break;

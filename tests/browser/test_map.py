@@ -121,7 +121,7 @@ def test_full_screen_keeps_title_and_legend_and_fits_again(page: Page) -> None:
     before = look(page)
     page.get_by_role("button", name="Zoomer sur la carte").click()
     page.get_by_role("button", name="Plein écran", exact=True).click()
-    page.locator("html[data-carte-pleine]").wait_for()
+    page.locator("html[data-carte-pleine]").wait_for(state="attached")
     whole = look(page)
     check_fit(whole)
     width = whole["frame"][2] - whole["frame"][0]

@@ -132,7 +132,7 @@ def test_a_commune_names_its_nearest_services(run_page: RunPage) -> None:
     west, south, east, north = read_map(app)["bornes"]
     assert ((west + east) / 2, (south + north) / 2) == pytest.approx((4.06, 50.006), abs=0.01)
     assert f'href="territoires?edition={RELEASED}&amp;commune=59249"' in screen
-    assert app.selectbox(key="url_commune").value == "59249"
+    assert app.selectbox(key="url_commune").value == "Fourmies"
 
 
 def test_a_moment_reaches_marks_sentence_and_table(run_page: RunPage) -> None:

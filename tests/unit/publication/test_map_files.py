@@ -89,7 +89,7 @@ def test_an_edition_stays_light(day: date) -> None:
         "communes_departement.geojson",
         "communes_departement-000000000000.geojson",
         "../manifest.json",
-        f"../{DAY}/carte/communes.geojson",
+        f"../{DAY}/carte/communes_departement.geojson",
         "%2e%2e/manifest.json",
         "\x00",
         "",
