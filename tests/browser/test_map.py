@@ -146,27 +146,27 @@ def test_a_nearer_look_has_finer_outlines(page: Page) -> None:
     assert look(page)["land"] == wide["land"]
 
 
-def test_what_is_under_the_pointer_is_said_then_opened(page: Page) -> None:
-    fourmies = page.locator(".carte-communes [data-code='59249']")
-    fourmies.dispatch_event("pointermove", {"bubbles": True, "pointerType": "mouse"})
+def test_a_click_on_the_map_opens_what_is_there(page: Page) -> None:
+    # Locquignol, a forest: wide, and no mark stands there.
+    forest = page.locator(".carte-communes [data-code='59353']")
+    forest.hover()
     told = page.locator(".carte-bulle")
-    expect(told).to_contain_text("Fourmies")
-    expect(told).to_contain_text("habitants")
-    expect(told).to_contain_text("France services Fourmies (Fourmies), à 1,7 km à vol d’oiseau")
-    expect(told).to_contain_text("par semaine")
-    fourmies.dispatch_event("click")
-    sheet = page.locator(".carte-fiche", has_text="Fourmies")
+    for words in ("Locquignol", "habitants", "France services", "à vol d’oiseau", "par semaine"):
+        expect(told).to_contain_text(words)
+    forest.click()
+    sheet = page.locator(".carte-fiche", has_text="Locquignol")
     sheet.wait_for()
-    assert "commune=59249" in page.url
-    expect(sheet.get_by_role("link", name="Tout sur Fourmies")).to_have_attribute(
-        "href", "territoires?commune=59249"
+    assert "commune=59353" in page.url
+    expect(sheet.get_by_role("link", name="Tout sur Locquignol")).to_have_attribute(
+        "href", "territoires?commune=59353"
     )
     page.locator(f"{DRAWN} [data-force=choisie]").wait_for(state="attached")
     sheet.get_by_role("link", name="Effacer la recherche").click()
     page.locator(".carte-fiche").wait_for(state="detached")
-    mark = page.locator(".carte-lieu").last
-    mark.dispatch_event("click")
-    page.locator(".carte-fiche dt", has_text="Horaires").wait_for()
+    page.locator(f"{DRAWN}:not(:has([data-force=choisie]))").wait_for()
+    look(page)
+    page.locator(".carte-lieu").last.click()
+    page.locator(".carte-fiche dt", has_text="Position sur la carte").wait_for()
     assert "lieu=" in page.url
 
 
@@ -181,7 +181,9 @@ def test_a_moment_chosen_marks_what_is_open(page: Page) -> None:
         page.locator(f"[data-etat={state}]").first.evaluate(fill) for state in ("ouvert", "ferme")
     )
     assert opened != closed
-    # The keyboard reaches a place by its name.
+
+
+def test_the_keyboard_opens_a_place(page: Page) -> None:
     chooser = page.get_by_role("combobox", name="Ouvrir un lieu")
     chooser.focus()
     page.keyboard.type("Wimoov de Caudry")
