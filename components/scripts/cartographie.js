@@ -33,9 +33,7 @@
       this.noms = faire("g", { class: "carte-noms" }, this.svg);
       this.echelle = faire("g", { class: "carte-echelle" }, this.svg);
       hote.replaceChildren(this.svg);
-      this.bulle = document.createElement("div");
-      this.bulle.className = "carte-bulle";
-      this.bulle.hidden = true;
+      this.bulle = Object.assign(document.createElement("div"), { className: "carte-bulle", hidden: true });
       this.cadre.append(this.bulle);
       this.poserBoutons();
       this.poserLieux();
@@ -46,8 +44,7 @@
     }
 
     poserBoutons() {
-      const boite = document.createElement("div");
-      boite.className = "carte-zoom";
+      const boite = Object.assign(document.createElement("div"), { className: "carte-zoom" });
       const gestes = [
         ["M3 8H13M8 3V13", "Zoomer sur la carte", () => this.zoomer(1.7)],
         ["M3 8H13", "Dézoomer la carte", () => this.zoomer(1 / 1.7)],
@@ -102,9 +99,10 @@
       const marge = Math.min(24, this.l / 28);
       // Sur le département, la légende tient dans un coin vide ; ailleurs, la terre se range à côté.
       const cle = this.cadre.querySelector(".carte-cle");
-      const posee = getComputedStyle(cle).position === "absolute" && (this.donnees.ici || this.donnees.commune >= 0);
-      const gauche = posee ? cle.offsetWidth + marge : 0;
-      const [l, h] = [this.l - gauche - 2 * marge, this.h - 2 * marge];
+      const pres = this.donnees.ici || this.donnees.commune >= 0;
+      const gauche = pres && getComputedStyle(cle).position === "absolute" ? cle.offsetWidth + marge : 0;
+      const droite = pres ? this.cadre.querySelector(".carte-zoom").offsetWidth : 0;
+      const [l, h] = [this.l - gauche - droite - 2 * marge, this.h - 2 * marge];
       this.k = Math.min(l / (x1 - x0), h / (y1 - y0));
       this.x = gauche + marge + l / 2 - (this.k * (x0 + x1)) / 2;
       this.y = marge + h / 2 - (this.k * (y0 + y1)) / 2;
