@@ -26,6 +26,7 @@ from data.queries.map.catalogue import (
     list_layers,
 )
 from data.queries.map.framing import list_outlines
+from data.queries.territories.services import ITINERANT
 from data.records.map import Layer, Place
 from data.tables import lignes
 from data.tables.reading import Tables, read_rows
@@ -40,6 +41,7 @@ _WORTH = {
     "arrondissement": "milieu de l’arrondissement",
     "departement": "milieu du département",
 }
+_ROUNDS = "adresse de rattachement : les tournées ne sont pas publiées"
 Point = tuple[float | None, float | None]
 
 
@@ -86,7 +88,8 @@ def _build(
 ) -> Iterator[Place]:
     longitude, latitude = point
     if longitude is not None and latitude is not None:
-        found = longitude, latitude, "position donnée par le fichier"
+        worth = _ROUNDS if layer.code == ITINERANT else "position donnée par le fichier"
+        found = longitude, latitude, worth
     elif (middle := _find_middle(tables, code)) is None:
         return
     else:

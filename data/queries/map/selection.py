@@ -23,7 +23,7 @@ from data.queries.map.catalogue import (
 from data.queries.map.moments import Moment, time_place
 from data.queries.map.places import list_every_place, list_town_hall_places
 from data.queries.plan.actions import fold
-from data.queries.territories.services import LABELLED
+from data.queries.territories.services import ITINERANT, LABELLED
 from data.records.common import Ecart
 from data.records.map import Commune, Place, Selection
 from data.tables.reading import Tables
@@ -69,8 +69,8 @@ def rewind(tables: Tables, day: date) -> Tables:
 
 
 def measure_place(place: Place, commune: Commune | None) -> Place:
-    """The place with its distance to the commune, when both are points."""
-    if commune is None or not place.ponctuel:
+    """The place with its distance to the commune, when both are points and it doesn't travel."""
+    if commune is None or not place.ponctuel or place.couche == ITINERANT:
         return place
     km = measure_km(commune.latitude, commune.longitude, place.latitude, place.longitude)
     return replace(place, km=round(float(km), 1))

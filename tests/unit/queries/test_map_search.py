@@ -95,8 +95,17 @@ def test_a_whole_territory_has_no_distance(edition: Edition) -> None:
     lille = find_commune(edition, "lille").commune
     found = select_places(edition, EVERY, "", edition.day, edition.day, lille)
     wide = {place.couche for place in found.lieux if place.km is None}
-    assert wide == {"transport_a_la_demande", "commerce", "cias", "outil_insertion", "mediateurs",
-                    "qpv_2015", "priorites"}  # fmt: skip
+    # What travels stands nowhere in particular either.
+    assert wide == {
+        "france_services_itinerante",
+        "transport_a_la_demande",
+        "commerce",
+        "cias",
+        "outil_insertion",
+        "mediateurs",
+        "qpv_2015",
+        "priorites",
+    }
     ordered = sort_places(edition, found, "distance")
     known = [place.km for place in ordered if place.km is not None]
     assert known == sorted(known)
