@@ -94,8 +94,8 @@ MAP = Screen(
     "Où sont les services et les quartiers prioritaires\u00a0; la même liste en mots.",
     READ,
     titre_page="Où trouver un service",
-    parts=("ButtonGroup", "Slider", "TextInput", "DeckGlJsonChart", "webgl-device"),
-    data=("carte/communes-*.geojson", "carte/frontieres-*.json"),
+    parts=("ButtonGroup", "Slider"),
+    data=("carte/communes_departement-*.geojson", "carte/frontieres_departement-*.json"),
 )
 WORKSHOP = Screen(
     "atelier",

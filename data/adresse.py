@@ -17,12 +17,13 @@ MAX_LENGTH = 100
 # A list names every layer of the map at most.
 MAX_LIST = 300
 YES = "oui"
-Kind = Literal["code", "codes", "jour", "rang", "oui", "deroule", "texte"]
+Kind = Literal["code", "codes", "jour", "moment", "rang", "oui", "deroule", "texte"]
 
 _FORMS: dict[Kind, re.Pattern[str]] = {
     "code": re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*"),
     "codes": re.compile(r"[A-Za-z0-9_.-]+(?: ?, ?[A-Za-z0-9_.-]+)*"),
     "jour": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "moment": re.compile(r"[a-z]{5,8}-[0-9]{4}"),
     "rang": re.compile(r"[1-9][0-9]{0,3}"),
     "oui": re.compile(YES),
     "deroule": re.compile(r"[a-z][0-9]?-[1-9][0-9]?(?:\.[a-z][0-9]?-[1-9][0-9]?)*"),
@@ -56,6 +57,7 @@ PARAMETERS: dict[str, Kind] = {
     "couches": "codes",
     "fond": "code",
     "date": "jour",
+    "moment": "moment",
     "lieu": "code",
     "tri": "code",
     # Atelier

@@ -7,7 +7,7 @@ from data.records.reading import Acronym
 from data.tables import lignes
 from data.tables.dictionary import get_label, load_dictionary
 from data.tables.reading import Tables, read_rows
-from data.text.french import format_day, join_words
+from data.text.french import NBSP, format_day, join_words
 
 
 def list_codes(table: str, column: str) -> dict[str, str]:
@@ -57,7 +57,15 @@ def list_publishers(tables: Tables) -> str:
 
 
 def name_outlines(tables: Tables) -> str:
-    """Whose outlines the map shows, as they ask to be named; empty when the edition has none."""
+    """« Contours : Admin Express, IGN, Licence Ouverte 2.0 », wherever a map is shown.
+
+    Empty when the edition has no outline.
+    """
     drawn = {row.document_id for row in read_rows(tables, lignes.Contours)}
     used = [row for row in read_rows(tables, lignes.Documents) if row.document_id in drawn]
-    return " ; ".join(f"{row.nom_court} ({row.editeur})" for row in used)
+    told = [
+        f"{'Admin Express' if 'Admin Express' in row.titre else row.nom_court}, "
+        f"{row.editeur.partition(', ')[0]}, {row.licence}"
+        for row in used
+    ]
+    return f"Contours{NBSP}: {' ; '.join(told)}" if told else ""

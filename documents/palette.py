@@ -32,7 +32,8 @@ ACCENT, ALERTE, ALERTE_FOND = _take("accent", "alerte", "alerte-fond")
 PAPIER_2, BLANC = _plain(_THEME["secondaryBackgroundColor"]), "FFFFFF"
 ATTEINT, OFFICIEL, PART, VISE, CONTEXTE = map(_plain, _THEME["chartCategoricalColors"][2:])
 # The map on paper: classes from the lightest, the départements around, what travels.
-NUANCES, VOISIN, BRIQUE = ("F3F1EA", "DDDAD0", "BDBCB5", "94968F"), "FAF9F5", "A3360B"
+NUANCES = tuple(_take(*(f"nuance-{rank}" for rank in range(4))))
+VOISIN, BRIQUE = "FAF9F5", "A3360B"
 
 
 @dataclass(frozen=True)

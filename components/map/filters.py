@@ -7,10 +7,11 @@ from datetime import date
 from components.app.filters import read_asked, read_choice, read_text, tell_unknown
 from components.app.links import build_link, build_links
 from components.screens import MAP
+from data.text.hours import parse_moment
 
 NONE = "aucune"
 # Every parameter of this page, in the order of its links.
-NAMES = ("couches", "fond", "date", "commune", "lieu", "tri")
+NAMES = ("couches", "fond", "date", "moment", "commune", "lieu", "tri")
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class MapFilters:
 
     couches: tuple[str, ...]
     jour: date
+    moment: tuple[int, int] | None
     fond: str
     commune: str
     tri: str
@@ -54,6 +56,15 @@ def read_day(days: Sequence[date], last_day: date) -> tuple[date, str]:
     return max(day, date(days[0].year - 1, 1, 1)), ""
 
 
+def read_moment() -> tuple[tuple[int, int] | None, str]:
+    """The day and the minute of the week named by the URL, and a notice when it is none."""
+    asked = read_asked("moment")
+    moment = parse_moment(asked.value)
+    if moment is None and asked.text:
+        return None, tell_unknown("moment", asked.text, "voici la semaine entière")
+    return moment, ""
+
+
 def read_map_filters(
     layers: Iterable[str],
     default: Sequence[str],
@@ -64,11 +75,18 @@ def read_map_filters(
     """All that the URL asks, before anything is drawn."""
     chosen, wrong_layers = read_layers(layers, default)
     day, wrong_day = read_day(days, last_day)
+    moment, wrong_moment = read_moment()
     ground = read_choice("fond", grounds, "voici la teinte habituelle")
     usual = next(iter(grounds))
-    notices = tuple(filter(None, (wrong_layers, ground.notice, wrong_day)))
+    notices = tuple(filter(None, (wrong_layers, ground.notice, wrong_day, wrong_moment)))
     return MapFilters(
-        chosen, day, ground.value or usual, read_text("commune"), read_text("tri"), notices
+        couches=chosen,
+        jour=day,
+        moment=moment,
+        fond=ground.value or usual,
+        commune=read_text("commune"),
+        tri=read_text("tri"),
+        avis=notices,
     )
 
 

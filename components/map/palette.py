@@ -7,50 +7,14 @@ from dataclasses import dataclass
 
 from documents.palette import TINTS
 
-Colour = tuple[int, int, int]
+# Classes of the shading, on a light page and on a dark one.
+RAMP = tuple(TINTS[f"nuance-{rank}"] for rank in range(4))
 
 
-@dataclass(frozen=True)
-class Palette:
-    """The tints of the ground, lightest class first on a light ground, darkest on a dark one."""
+def pair(colours: tuple[str, str]) -> str:
+    """The two colours as a sheet writes them: « light-dark(#fff, #000) »."""
+    return f"light-dark({colours[0]}, {colours[1]})"
 
-    papier: Colour
-    terre: Colour
-    voile: Colour
-    nuances: tuple[Colour, ...]
-    trait_fin: Colour
-    encre: Colour
-    encre_2: Colour
-
-
-def read_colour(text: str) -> Colour:
-    """« #0b5563 » → (11, 85, 99)."""
-    red, green, blue = (int(text[place : place + 2], 16) for place in (1, 3, 5))
-    return red, green, blue
-
-
-# On a light page, on a dark one.
-RAMP = (
-    ("#efece4", "#222d32"),
-    ("#dcdad3", "#304046"),
-    ("#c3c4c0", "#42555d"),
-    ("#a4a8a7", "#536a73"),
-)
-_GROUND = {
-    "papier": TINTS["papier"],
-    "terre": ("#e8e5dc", "#26333a"),
-    "voile": ("#f4f2ec", "#172024"),
-    "trait_fin": ("#a9aba4", "#55666d"),
-    "encre": TINTS["encre"],
-    "encre_2": TINTS["encre-2"],
-}
-PALETTES = {
-    theme: Palette(
-        nuances=tuple(read_colour(pair[rank]) for pair in RAMP),
-        **{name: read_colour(pair[rank]) for name, pair in _GROUND.items()},
-    )
-    for rank, theme in enumerate(("clair", "sombre"))
-}
 
 SHAPES = (
     "disque",
@@ -67,6 +31,7 @@ SHAPES = (
     "fanion",
     "cible",
     "viseur",
+    "fronton",
 )
 SIDE = 64
 
@@ -80,10 +45,16 @@ class Mark:
     sombre: str
     taille: int = 17
 
+    @property
+    def teinte(self) -> str:
+        """Both colours, as a sheet writes them."""
+        return pair((self.clair, self.sombre))
+
 
 MARKS = {
     "france_services": Mark("disque", *TINTS["accent"], 16),
     "france_services_itinerante": Mark("losange", "#a3360b", "#ffb27a", 21),
+    "mairie": Mark("fronton", *TINTS["encre-2"], 11),
     "plateforme_mobilite": Mark("triangle", *TINTS["alerte"], 20),
     "transport_a_la_demande": Mark("hexagone", *TINTS["poursuite"], 19),
     "commerce": Mark("carre", *TINTS["reorientation"], 17),
@@ -95,11 +66,3 @@ MARKS = {
     "qpv_2015": Mark("anneau", "#4b3a12", "#e6d3a1", 22),
     "priorites": Mark("fanion", *TINTS["alerte"], 22),
 }
-
-
-def list_icons() -> dict[str, dict[str, int | bool]]:
-    """Where each shape is in `static/carte/marques.svg`, drawn as masks to be tinted."""
-    return {
-        shape: {"x": rank * SIDE, "y": 0, "width": SIDE, "height": SIDE, "mask": True}
-        for rank, shape in enumerate(SHAPES)
-    }

@@ -10,7 +10,7 @@ from components.app.html import show_template
 from components.app.paging import Page, show_pages
 from components.map.filters import keep_map, link_places
 from components.screens import MAP
-from data.records.map import Commune, Place
+from data.records.map import Commune, MapAnswer, Place
 from data.text.french import format_day
 from documents.files.map_places import encode_geojson, encode_geoparquet, tabulate_places
 
@@ -19,7 +19,7 @@ MOST = 300
 
 
 def _show_table(
-    page: Page[Place], arrondissements: Mapping[str, str], commune: Commune | None
+    page: Page[Place], arrondissements: Mapping[str, str], commune: Commune | None, moment: str
 ) -> None:
     places = page.rows
     show_template(
@@ -29,6 +29,7 @@ def _show_table(
         rang=(page.first, page.last) if page.pages > 1 else None,
         arrondissements=arrondissements,
         commune=commune,
+        moment=moment,
         liens=link_places([place.place_id for place in places]),
         jours={p.place_id: format_day(p.ouvert_le) if p.ouvert_le else "" for p in places},
     )
@@ -45,19 +46,18 @@ def _show_files(places: Sequence[Place], arrondissements: Mapping[str, str], suf
 
 
 def show_map_words(
-    words: str,
-    places: Sequence[Place],
+    answer: MapAnswer,
     page: Page[Place],
     sorts: Mapping[str, str],
     arrondissements: Mapping[str, str],
-    commune: Commune | None,
     suffix: str,
 ) -> None:
     """Whoever cannot see or use the map finds here all that it locates, a page at a time."""
-    show_template("map/mots", phrase=words)
-    if not places:
+    show_template("map/mots", phrase=answer.mots)
+    if not answer.lieux:
         return
+    commune = answer.scene.commune
     kept = {code: label for code, label in sorts.items() if commune or code != "distance"}
     show_choice("Trier le tableau", "tri", kept, "Ordre de la légende", width=300)
-    _show_table(page, arrondissements, commune)
-    _show_files(places, arrondissements, suffix)
+    _show_table(page, arrondissements, commune, answer.moment)
+    _show_files(answer.lieux, arrondissements, suffix)

@@ -109,7 +109,7 @@
 
   // Un graphique ou une carte garde sa largeur d'écran, réduit à celle du papier : 186 mm, 703 px.
   window.addEventListener("beforeprint", () => {
-    for (const box of document.querySelectorAll(".js-plotly-plot, [data-testid=stDeckGlJsonChart]")) {
+    for (const box of document.querySelectorAll(".js-plotly-plot")) {
       const width = box.getBoundingClientRect().width;
       box.style.setProperty("--largeur", `${width}px`);
       box.style.setProperty("--reduction", Math.min(1, 703 / width));

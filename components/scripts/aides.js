@@ -1,5 +1,5 @@
-// Ce que Streamlit ne dit pas aux aides techniques et qu'aucune option ne règle : un graphique ou
-// une carte est une image avec un nom court, et son détail est juste à côté ; les boutons d'un
+// Ce que Streamlit ne dit pas aux aides techniques et qu'aucune option ne règle : un graphique
+// est une image avec un nom court, et son détail est juste à côté ; les boutons d'un
 // champ de nombre disent de quel champ ils parlent. Un essai de navigateur échoue si cela cesse.
 (() => {
   const poser = (noeud, nom, valeur) => {
@@ -21,12 +21,6 @@
     // Le graphique mesure ses textes dans un dessin hors de l'écran.
     poser(document.getElementById("js-plotly-tester"), "aria-hidden", "true");
   };
-  const cartes = () => {
-    for (const figure of document.querySelectorAll("[data-testid=stDeckGlJsonChart]")) {
-      const dessin = figure.querySelector(".deck-events-root > canvas, .deck-root canvas:not([role=region])");
-      image(dessin, "Carte des services, décrite sous le titre « La carte en mots »");
-    }
-  };
   const nombres = () => {
     for (const champ of document.querySelectorAll("[data-testid=stNumberInput]")) {
       const nom = champ.querySelector("input")?.getAttribute("aria-label");
@@ -39,7 +33,6 @@
   const relire = () => {
     prevu = 0;
     graphiques();
-    cartes();
     nombres();
   };
   new MutationObserver(() => { prevu ||= requestAnimationFrame(relire); }).observe(

@@ -1,34 +1,42 @@
-// La carte n'a pas de fond, donc pas les boutons de zoom que Streamlit pose sur un fond : voici les nôtres,
-// qui font ce que fait la molette au milieu de la carte. Un essai de navigateur échoue si cela cesse.
-(() => {
-  // deck.gl multiplie alors l'échelle par 1,7.
-  const TOURS = 170;
-  const GESTES = [["+", "Zoomer sur la carte", -TOURS], ["−", "Dézoomer la carte", TOURS]];
+// Les outils de la carte : du degré au plan, des fichiers de l'édition aux traits, d'un choix à l'adresse.
+globalThis.carteOutils = (() => {
+  const SVG = "http://www.w3.org/2000/svg", MONDE = 40075.017;
+  const plan = (lon, lat) => [
+    (MONDE * (lon + 180)) / 360,
+    (MONDE * (1 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / Math.PI)) / 2,
+  ];
 
-  function tourner(figure, deltaY) {
-    const dessin = figure.querySelector("canvas");
-    if (!dessin) return;
-    const { left, top, width, height } = dessin.getBoundingClientRect();
-    const milieu = { clientX: left + width / 2, clientY: top + height / 2 };
-    dessin.dispatchEvent(new WheelEvent("wheel", { deltaY, bubbles: true, cancelable: true, ...milieu }));
+  function faire(nom, traits = {}, parent = null) {
+    const noeud = document.createElementNS(SVG, nom);
+    for (const [cle, valeur] of Object.entries(traits)) noeud.setAttribute(cle, valeur);
+    parent?.append(noeud);
+    return noeud;
   }
 
-  function poser(figure) {
-    const boite = document.createElement("div");
-    boite.className = "carte-zoom";
-    for (const [signe, nom, deltaY] of GESTES) {
-      const bouton = document.createElement("button");
-      bouton.type = "button";
-      bouton.textContent = signe;
-      bouton.title = nom;
-      bouton.setAttribute("aria-label", nom);
-      bouton.addEventListener("click", () => tourner(figure, deltaY));
-      boite.append(bouton);
+  const tracer = (points, fin) =>
+    `M${points.map(([lon, lat]) => plan(lon, lat).map((n) => n.toFixed(3)).join(" ")).join("L")}${fin}`;
+
+  function lireContours([communes, frontieres]) {
+    const lire = (adresse) => fetch(adresse).then((reponse) => reponse.json());
+    return Promise.all([lire(communes), lire(frontieres)]).then(([aire, traits]) => ({
+      communes: aire.features.map(({ properties, geometry }) => {
+        const parties = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+        return { code: properties.territoire_id, d: parties.flat().map((anneau) => tracer(anneau, "Z")).join("") };
+      }),
+      frontieres: traits.map((trait) => ({ ...trait, d: trait.traits.map((points) => tracer(points, "")).join("") })),
+    }));
+  }
+
+  // Un choix fait sur la carte est une adresse, que Streamlit relit comme après « Précédent ».
+  function aller(choix) {
+    const adresse = new URL(location.href);
+    for (const [nom, valeur] of Object.entries(choix)) {
+      if (valeur) adresse.searchParams.set(nom, valeur);
+      else adresse.searchParams.delete(nom);
     }
-    figure.append(boite);
+    history.pushState({}, "", adresse);
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   }
 
-  new MutationObserver(() => {
-    for (const figure of document.querySelectorAll("[data-testid=stDeckGlJsonChart]:not(:has(.carte-zoom)):has(canvas)")) poser(figure);
-  }).observe(document.documentElement, { subtree: true, childList: true });
+  return { plan, faire, lireContours, aller };
 })();

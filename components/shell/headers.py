@@ -15,8 +15,7 @@ def build_headers(frame_ancestors: Sequence[str] = ()) -> Headers:
     """Security headers; `frame_ancestors` are the partners allowed to embed the dashboard."""
     policy = {
         "default-src": "'self'",
-        # The map decodes its layers with WebAssembly; this opens that door and no other.
-        "script-src": f"'self' 'wasm-unsafe-eval' {hash_script()}",
+        "script-src": f"'self' {hash_script()}",
         # Streamlit and the charts write their styles as they go.
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",

@@ -1,32 +1,24 @@
 """What stands beside the map."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from components.app.filters import GLOBAL, show_search
+from components.app.filters import GLOBAL
 from components.app.html import show_template
 from components.app.links import build_link
-from components.map.controls import show_ground_choice, show_place_choice
-from components.map.filters import link_map
-from components.map.palette import MARKS, RAMP, SHAPES
+from components.map.controls import show_commune_choice, show_layers, show_place_choice
+from components.map.filters import link_map, link_places
 from components.screens import ACTIONS, TERRITORIES
 from data.records.map import Commune, Layer, MapScene, Nearest, Place, Shading
 from data.text.french import format_day
 
 
-def _show_legend(
-    layers: Mapping[str, Layer], shown: Sequence[str], places: Sequence[Place], fond: Shading | None
-) -> None:
-    """Each kind shown with its mark and its number, then the classes of the shading."""
-    counts = Counter(place.couche for place in places)
-    show_template(
-        "map/legende",
-        couches=[(layers[code], counts[code]) for code in shown],
-        marques=MARKS,
-        rangs={shape: rank for rank, shape in enumerate(SHAPES)},
-        fond=fond,
-        rampes=RAMP,
-    )
+def _show_unplaced(places: Sequence[Place]) -> None:
+    """What serves a whole territory has no point on the map: it is told here, kind by kind."""
+    kinds: dict[str, list[Place]] = {}
+    for place in places:
+        kinds.setdefault(place.nature, []).append(place)
+    links = link_places([place.place_id for place in places])
+    show_template("map/sans_point", natures=kinds, liens=links)
 
 
 def _show_place(place: Place) -> None:
@@ -57,23 +49,25 @@ def _show_commune(commune: Commune, nearest: Sequence[Nearest], fond: Shading | 
         valeur=value,
         fond=fond,
         effacer=link_map(commune=""),
-        lien_commune=build_link(TERRITORIES, commune=commune.code),
+        lien_territoire=build_link(TERRITORIES, commune=commune.code),
     )
 
 
 def show_side(
     layers: Mapping[str, Layer],
+    default: Sequence[str],
     shown: Sequence[str],
-    grounds: Mapping[str, str],
     scene: MapScene,
     nearest: Sequence[Nearest],
+    names: Mapping[str, str],
 ) -> None:
-    """Beside the map: what to look for, the place opened, the commune searched, the legend."""
-    show_search("Chercher une commune", "commune", "nom ou code Insee")
+    """Beside the map: what to look for, the commune and the place opened, the layers, the rest."""
+    show_commune_choice(names, scene.commune)
     if scene.commune:
         _show_commune(scene.commune, nearest, scene.fond)
-    show_place_choice(scene)
     if scene.ouvert:
         _show_place(scene.ouvert)
-    _show_legend(layers, shown, scene.lieux, scene.fond)
-    show_ground_choice(grounds)
+    show_layers(layers, default, shown)
+    show_place_choice(scene)
+    if scene.sans_point:
+        _show_unplaced(scene.sans_point)

@@ -10,18 +10,21 @@ import shapely
 
 from data.geo.borders import list_borders
 from data.geo.communes import DEGREES, METRES, round_shapes
-from data.records.map import BORDERS_FILE, COMMUNES_FILE
+from data.records.map import BORDERS_FILES, COMMUNES_FILES
 
-# Triangles smaller than the square of this are flattened, on both sides of a border at once:
-# the lightest files that still cover 99 % of the official département.
-TOLERANCE_M = 450.0
-DECIMALS = 4
+# Triangles smaller than the square of this, in metres, are flattened, on both sides of a border at
+# once: what a view of the scale cannot show. The widest still covers 99 % of the official
+# département; the last keeps every vertex of the source.
+TOLERANCES_M = {"departement": 450.0, "arrondissement": 300.0, "commune": 0.0}
+DECIMALS = {"departement": 4, "arrondissement": 4, "commune": 5}
 
 
-def simplify_communes(communes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The same communes with fewer vertices, neighbours still touching."""
-    shapes = communes.geometry.to_crs(METRES).simplify_coverage(TOLERANCE_M).to_crs(DEGREES)
-    return communes.set_geometry(round_shapes(shapes, DECIMALS))
+def simplify_communes(communes: gpd.GeoDataFrame, scale: str) -> gpd.GeoDataFrame:
+    """The same communes with the vertices that a scale shows, neighbours still touching."""
+    shapes = communes.geometry
+    if tolerance := TOLERANCES_M[scale]:
+        shapes = shapes.to_crs(METRES).simplify_coverage(tolerance).to_crs(DEGREES)
+    return communes.set_geometry(round_shapes(shapes, DECIMALS[scale]))
 
 
 def _write_json(content: object) -> bytes:
@@ -44,9 +47,10 @@ def _encode_communes(communes: gpd.GeoDataFrame) -> bytes:
 
 
 def draw_map(communes: gpd.GeoDataFrame) -> Mapping[str, bytes]:
-    """The files of the map by name: communes to fill, borders to stroke."""
-    simple = simplify_communes(communes)
-    return {
-        COMMUNES_FILE: _encode_communes(simple),
-        BORDERS_FILE: _write_json(list_borders(simple)),
-    }
+    """The files of the map by name: at each scale, communes to fill and borders to stroke."""
+    files: dict[str, bytes] = {}
+    for scale in TOLERANCES_M:
+        simple = simplify_communes(communes, scale)
+        files[COMMUNES_FILES[scale]] = _encode_communes(simple)
+        files[BORDERS_FILES[scale]] = _write_json(list_borders(simple))
+    return files

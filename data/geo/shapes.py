@@ -10,16 +10,16 @@ import shapely
 from shapely.geometry import shape
 
 from data.memory import once
-from data.records.map import COMMUNES_FILE
+from data.records.map import COMMUNES_FILES, SCALES
 from data.store import Edition
 
 
 @once
-def load_shapes(edition: Edition) -> Mapping[str, Any]:
-    """The communes of an edition in degrees, by code; none when it has no map."""
-    if COMMUNES_FILE not in edition.carte:
+def load_shapes(edition: Edition, scale: str = SCALES[0]) -> Mapping[str, Any]:
+    """The communes of an edition in degrees, by code, at a scale; none when it has no map."""
+    if COMMUNES_FILES[scale] not in edition.carte:
         return {}
-    features = json.loads(edition.carte[COMMUNES_FILE])["features"]
+    features = json.loads(edition.carte[COMMUNES_FILES[scale]])["features"]
     return {item["properties"]["territoire_id"]: shape(item["geometry"]) for item in features}
 
 

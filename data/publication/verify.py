@@ -10,7 +10,7 @@ import pyarrow as pa
 from data.faults import Fault, find_closest
 from data.publication.checks import check_tables
 from data.publication.rules import check_rules
-from data.records.map import BORDERS_FILE, COMMUNES_FILE, MAP_FOLDER
+from data.records.map import BORDERS_FILES, COMMUNES_FILES, MAP_FOLDER
 from data.tables.dictionary import load_dictionary
 from data.tables.manifest import (
     MANIFEST_NAME,
@@ -58,8 +58,9 @@ def _read_file(path: Path, name: str, entry: FileEntry) -> tuple[bytes, list[Fau
 def _check_map(directory: Path, manifest: Manifest) -> list[Fault]:
     """The files of the map, all there as soon as there are outlines."""
     outlines = manifest.tables.get("contours")
-    wanted = (COMMUNES_FILE, BORDERS_FILE) if outlines and outlines.lignes else ()
-    if set(manifest.carte) != set(wanted):
+    drawn = outlines is not None and outlines.lignes > 0
+    wanted = {*COMMUNES_FILES.values(), *BORDERS_FILES.values()} if drawn else set()
+    if set(manifest.carte) != wanted:
         return [Fault(MAP_FOLDER, f"carte qui ne va pas avec les contours : {_REBUILD}")]
     return [
         fault

@@ -23,6 +23,7 @@ from data.text.hours import (
     TWO,
     format_duration,
     format_time,
+    tell_moment,
 )
 
 
@@ -261,7 +262,7 @@ class OpenAccess:
     @property
     def moment(self) -> str:
         """« le samedi à 10 h »."""
-        return f"le {DAYS[self.jour]} à {format_time(self.minute)}"
+        return tell_moment(self.jour, self.minute)
 
 
 @dataclass(frozen=True)

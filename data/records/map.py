@@ -8,9 +8,11 @@ from datetime import date
 
 from data.records.common import Citation
 
-# A browser fills communes and strokes borders, each once, over them.
-COMMUNES, BORDERS = "communes", "frontieres"
-COMMUNES_FILE, BORDERS_FILE = "communes.geojson", "frontieres.json"
+# What a view shows: outlines are drawn with the detail that its scale can show, no more.
+SCALES = ("departement", "arrondissement", "commune")
+# A browser fills communes and strokes borders, each once, over them; a file of each per scale.
+COMMUNES_FILES = {scale: f"communes_{scale}.geojson" for scale in SCALES}
+BORDERS_FILES = {scale: f"frontieres_{scale}.json" for scale in SCALES}
 # Where these files are in an edition, and under `app/static/`.
 MAP_FOLDER = "carte"
 
@@ -23,12 +25,13 @@ def name_address(file: str, key: str) -> str:
 
 @dataclass(frozen=True)
 class Layer:
-    """A kind of place that can be shown or hidden.
+    """A kind of place that can be shown or hidden, in one of three groups.
 
     `repere` says what its dates mean; empty when its rows carry none.
     """
 
     code: str
+    groupe: str
     libelle: str
     singulier: str
     pluriel: str
@@ -37,11 +40,24 @@ class Layer:
 
 
 @dataclass(frozen=True)
+class PlaceHours:
+    """When a place receives: `etat` at the moment asked for, in words, and its usual week.
+
+    `etat` is `ouvert`, `ferme`, `inconnu`, or empty when no moment is asked for.
+    """
+
+    etat: str
+    mot: str
+    semaine: str
+
+
+@dataclass(frozen=True)
 class Place:
     """Something that the map locates: one mark, one line of the table.
 
     `situation` says what the position is worth; `mesure` is a figure that goes with it; `km` is the
-    distance to the commune searched, None when there is none or when it would mean nothing.
+    distance to the commune searched, None when there is none or when it would mean nothing;
+    `heures`, None for what no list gives hours of.
     """
 
     place_id: str
@@ -64,6 +80,7 @@ class Place:
     action_numero: int
     citation: Citation
     km: float | None = None
+    heures: PlaceHours | None = None
 
 
 @dataclass(frozen=True)
@@ -147,13 +164,36 @@ class Outline:
 
 @dataclass(frozen=True)
 class Label:
-    """A name to write on the map, `decalage` pixels east and south of its point."""
+    """A name to write on the map."""
 
     texte: str
     latitude: float
     longitude: float
     fort: bool
-    decalage: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The fixed France services nearest to some communes: its name, its commune, its week."""
+
+    nom: str
+    lieu: str
+    semaine: str
+
+
+@dataclass(frozen=True, eq=False)
+class CommuneFacts:
+    """What is said of each commune under the pointer, in the order of the outlines file.
+
+    `proches` are ranks in `services`, -1 when there is none; `km` goes with them.
+    """
+
+    noms: tuple[str, ...]
+    habitants: tuple[int, ...]
+    points: tuple[tuple[float, float], ...]
+    proches: tuple[int, ...]
+    km: tuple[float, ...]
+    services: tuple[Neighbour, ...]
 
 
 @dataclass(frozen=True)
@@ -181,21 +221,44 @@ class MapScene:
 
     `rangs` are the communes in the order of the outlines file, `dedans` those of the territory;
     `fichier` is the key of the map of the edition (`name_address`), empty when it has none;
-    `decalages` move marks apart and `chiffres` are written under them, by place.
+    `decalages` move apart the marks of one point; `sans_point` are the places chosen that stand
+    nowhere in particular, told beside the map; `noms` are the ranks of the communes to name, the
+    most important first, `chefs_lieux` how many of them are seats of the State.
     """
 
     lieux: tuple[Place, ...]
+    sans_point: tuple[Place, ...]
     contours: Mapping[str, Outline]
     rangs: tuple[str, ...]
     dedans: frozenset[str]
     fichier: str
     fond: Shading | None
     decalages: Mapping[str, tuple[int, int]]
-    chiffres: Mapping[str, str]
-    etiquettes: tuple[Label, ...]
+    noms: tuple[int, ...]
+    chefs_lieux: int
+    bornes: Bounds
     vue: View
     echelle: ScaleBar
     arrondissement: str
     commune: Commune | None
     ouvert: Place | None
-    petit: bool
+
+
+@dataclass(frozen=True, eq=False)
+class MapAnswer:
+    """All that the page of the map says and draws.
+
+    `chapeau` is its result, `lignes` the title of the figure and what stands under it, `mots` the
+    map in a sentence; `lieux` the rows of the table, in order; `moment` the hour asked for, in
+    words; `avis` what the choices hide or could not find.
+    """
+
+    scene: MapScene
+    faits: CommuneFacts
+    lieux: tuple[Place, ...]
+    proches: tuple[Nearest, ...]
+    chapeau: str
+    lignes: tuple[str, ...]
+    mots: str
+    moment: str
+    avis: tuple[str, ...]

@@ -110,3 +110,22 @@ def parse_time(text: str) -> int:
     """« 09:30 » → 570."""
     hours, _, rest = text.partition(":")
     return 60 * int(hours) + int(rest)
+
+
+def parse_moment(text: str) -> tuple[int, int] | None:
+    """« samedi-1030 » → (5, 630): a day and a minute; None when it is no moment of the week."""
+    day, _, time = text.partition("-")
+    if day not in DAYS or len(time) != 4 or not time.isdecimal():
+        return None
+    hours, minutes = int(time[:2]), int(time[2:])
+    return (DAYS.index(day), 60 * hours + minutes) if hours < 24 and minutes < 60 else None
+
+
+def format_moment(jour: int, minute: int) -> str:
+    """(5, 630) → « samedi-1030 », as an address writes it."""
+    return f"{DAYS[jour]}-{minute // 60:02}{minute % 60:02}"
+
+
+def tell_moment(jour: int, minute: int) -> str:
+    """(5, 630) → « le samedi à 10 h 30 »."""
+    return f"le {DAYS[jour]} à {format_time(minute)}"

@@ -29,6 +29,8 @@ def describe_place(place: Place, arrondissements: Mapping[str, str]) -> dict[str
         "date": place.ouvert_le.isoformat() if place.ouvert_le else None,
         "sens_de_la_date": place.repere or None,
         "distance_km": place.km,
+        "horaires_par_semaine": place.heures.semaine if place.heures else None,
+        "au_moment_choisi": (place.heures.mot or None) if place.heures else None,
         "mesure": place.mesure or None,
         "precision": place.precision or None,
         "position": place.situation,

@@ -32,7 +32,7 @@ FOCUSED = """() => {
 OPERABLE = """() => [...document.querySelectorAll(
     "a[href], button, input, select, textarea, summary, [tabindex='0']")].filter(node =>
   node.checkVisibility({visibilityProperty: true}) && !node.disabled && node.tabIndex >= 0 &&
-  !node.closest("[inert], .modebar, [data-testid=stDeckGlJsonChart], .stPlotlyChart, "
+  !node.closest("[inert], .modebar, .stPlotlyChart, "
     + "[data-testid=stElementToolbar]") &&
   // One stop for a group of pills, moved through with the arrows.
   !node.closest("[role=group][data-testid], [role=radiogroup], [role=toolbar]") &&

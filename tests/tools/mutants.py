@@ -53,15 +53,15 @@ MUTANTS = [
     Mutant(
         "une borne de classe déplacée",
         "data/queries/map/shading.py",
-        "return sum(value > step",
-        "return sum(value >= step",
+        "sum(values[town] > step",
+        "sum(values[town] >= step",
         "unit/queries/map",
     ),
     Mutant(
         "le début d’un nom avant le nom exact",
         "data/queries/map/search.py",
-        "(exact, begins, holds)",
-        "(begins, exact, holds)",
+        "if exact:",
+        "if len(exact) > 1:",
         "unit/queries/map_search",
     ),
     Mutant(

@@ -18,7 +18,7 @@
       .filter((node) => !(node.getAttribute("alt") || ((node.getAttribute("role") === "img" || node.getAttribute("role") === "region") && name(node))))
       .map(show),
     charts: all(".js-plotly-plot").map((node) => [...node.querySelectorAll("svg.main-svg")].map((svg) => svg.getAttribute("role") === "img" ? name(svg) : svg.getAttribute("aria-hidden"))),
-    maps: all("[data-testid=stDeckGlJsonChart] canvas").map((node) => [node.getAttribute("role"), node.getAttribute("aria-label")]),
+    maps: all(".carte-dessin").map((node) => [node.getAttribute("role"), node.getAttribute("aria-label")]),
     duplicated: [...new Set(ids.filter((id, rank) => ids.indexOf(id) !== rank))],
     mains: all("main").length,
     footerTitle: net(document.querySelector("footer.pied h2")?.textContent),

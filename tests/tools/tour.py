@@ -35,7 +35,7 @@ _HEADINGS = "main :is(h1, h2):not(.pied *, .hors-ecran):visible"
 # A4 between the margins of our style sheet, in CSS pixels.
 PAPER = 703
 _WIDER = """() => [...document.querySelectorAll("main *")].filter(node =>
-    node.checkVisibility() && !node.closest(".hors-ecran, svg, [data-testid=stDeckGlJsonChart]") &&
+    node.checkVisibility() && !node.closest(".hors-ecran, svg, .carte-dessin") &&
     node.getBoundingClientRect().right > innerWidth + 1)
   .map(node => node.outerHTML.slice(0, 120))"""
 # The places that are printed, by their address.

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from data.catalog import list_codes
+from data.queries.common.services import TOWN_HALL
 from data.queries.territories.services import EMPLOYERS, FIXED, ITINERANT
 from data.records.map import Layer
 from data.text.french import polish
@@ -14,44 +15,52 @@ MEDIATORS = "mediateurs"
 QUARTERS_2024 = "qpv_2024"
 QUARTERS_2015 = "qpv_2015"
 PRIORITIES = "priorites"
+SERVICES, PROJECTS, PEOPLE = "Services", "Projets cités par le plan", "Habitants et quartiers"
 DEFAULT_LAYERS = (FIXED, ITINERANT, "plateforme_mobilite")
 MEDIATORS_FIGURE = "arms-conventions"
 QUARTERS_FIGURE = "habitants-qpv-2015"
 
 _SERVICES = {
-    FIXED: ("France services fixe", "France services fixes", "", "labellisée le"),
+    FIXED: (SERVICES, "France services fixe", "France services fixes", "", "labellisée le"),
     ITINERANT: (
+        SERVICES,
         "France services itinérante",
         "France services itinérantes",
-        "à leur adresse de rattachement : les communes desservies ne sont pas listées",
+        "à leur adresse de rattachement : leurs tournées ne sont pas publiées",
         "labellisée le",
     ),
+    TOWN_HALL: (SERVICES, "mairie", "mairies", "une par commune ; ni service ni projet du plan"),
     "plateforme_mobilite": (
+        PROJECTS,
         "plateforme de mobilité",
         "plateformes de mobilité",
         "au point de la commune",
         "",
     ),
     "transport_a_la_demande": (
+        PROJECTS,
         "transport à la demande",
         "transports à la demande",
-        "au milieu de l’EPCI ou de l’arrondissement desservi",
+        "dans la liste : ils desservent un EPCI ou un arrondissement",
         "",
     ),
     "commerce": (
+        PROJECTS,
         "projet de commerce",
         "projets de commerce",
-        "au point de la commune ou au milieu de l’EPCI",
+        "au point de la commune",
         "",
     ),
-    "cias": ("CIAS", "CIAS", "au milieu de l’EPCI", ""),
+    "cias": (PROJECTS, "CIAS", "CIAS", "dans la liste : un par EPCI", ""),
     "outil_insertion": (
+        PROJECTS,
         "outil d’information sur l’insertion",
         "outils d’information sur l’insertion",
-        "au milieu de l’arrondissement",
+        "dans la liste : un par arrondissement",
         "",
     ),
     EMPLOYERS: (
+        PEOPLE,
         "employeur de conseillers numériques",
         "employeurs de conseillers numériques",
         "printemps 2021 ; l’employeur, non le lieu d’accueil",
@@ -61,6 +70,7 @@ _SERVICES = {
 _OTHERS = (
     Layer(
         MEDIATORS,
+        PEOPLE,
         "Médiateurs santé",
         "arrondissement où des médiateurs santé sont comptés",
         "arrondissements où des médiateurs santé sont comptés",
@@ -69,6 +79,7 @@ _OTHERS = (
     ),
     Layer(
         QUARTERS_2024,
+        PEOPLE,
         "Quartiers prioritaires de 2024",
         "quartier prioritaire de 2024",
         "quartiers prioritaires de 2024",
@@ -76,17 +87,19 @@ _OTHERS = (
     ),
     Layer(
         QUARTERS_2015,
+        PEOPLE,
         "Habitants des quartiers de 2015",
         "contrat de ville (quartiers de 2015)",
         "contrats de ville (quartiers de 2015)",
-        "génération 2015, habitants de 2018 par contrat de ville, au milieu de l’EPCI",
+        "génération 2015, habitants de 2018 par contrat de ville, dans la liste",
     ),
     Layer(
         PRIORITIES,
+        PEOPLE,
         "Territoires prioritaires du plan",
         "territoire prioritaire du plan",
         "territoires prioritaires du plan",
-        "au milieu du territoire que le nom désigne ; les fiches n’en donnent pas le périmètre",
+        "les fiches n’en donnent pas le périmètre ; hors communes, dans la liste",
     ),
 )
 
@@ -95,6 +108,8 @@ _OTHERS = (
 def list_layers() -> dict[str, Layer]:
     """Every layer by its public code, in the order of the legend."""
     names = {**list_codes("services", "nature"), FIXED: "France services fixe"}
-    services = [Layer(code, names[code], *words) for code, words in _SERVICES.items()]
+    services = [
+        Layer(code, group, names[code], *words) for code, (group, *words) in _SERVICES.items()
+    ]
     every = (*services, *_OTHERS)
     return {layer.code: replace(layer, note=polish(layer.note)) for layer in every}

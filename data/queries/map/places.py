@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from data.memory import once
@@ -15,7 +15,7 @@ from data.queries.common.index import (
     read_territoires,
     read_zones,
 )
-from data.queries.common.services import list_located_services
+from data.queries.common.services import list_located_services, list_town_halls
 from data.queries.common.statements import list_latest
 from data.queries.map.catalogue import (
     MEDIATORS,
@@ -27,6 +27,7 @@ from data.queries.map.catalogue import (
     list_layers,
 )
 from data.queries.map.framing import list_outlines
+from data.queries.territories.services import ITINERANT
 from data.records.map import Layer, Place
 from data.tables import lignes
 from data.tables.reading import Tables, read_rows
@@ -41,6 +42,7 @@ _WORTH = {
     "arrondissement": "milieu de l’arrondissement",
     "departement": "milieu du département",
 }
+_ROUNDS = "adresse de rattachement : les tournées ne sont pas publiées"
 Point = tuple[float | None, float | None]
 
 
@@ -80,7 +82,8 @@ def _build(
 ) -> Iterator[Place]:
     longitude, latitude = point
     if longitude is not None and latitude is not None:
-        found = longitude, latitude, "position donnée par le fichier"
+        worth = _ROUNDS if layer.code == ITINERANT else "position donnée par le fichier"
+        found = longitude, latitude, worth
     elif (middle := _find_middle(tables, code)) is None:
         return
     else:
@@ -110,9 +113,9 @@ def _build(
     )
 
 
-def _list_services(tables: Tables) -> Iterator[Place]:
+def _list_services(tables: Tables, rows: Iterable[lignes.Services]) -> Iterator[Place]:
     layers = list_layers()
-    for row in list_located_services(tables):
+    for row in rows:
         if row.nature in layers:
             yield from _build(
                 tables,
@@ -186,7 +189,7 @@ def list_every_place(tables: Tables) -> list[Place]:
     """Everything that the edition can locate, layer after layer."""
     layers = list_layers()
     places = [
-        *_list_services(tables),
+        *_list_services(tables, list_located_services(tables)),
         *_list_figures(tables, layers[MEDIATORS], MEDIATORS_FIGURE, "convention"),
         *_list_quarters(tables, layers[QUARTERS_2024]),
         *_list_figures(tables, layers[QUARTERS_2015], QUARTERS_FIGURE, "habitant"),
@@ -194,3 +197,9 @@ def list_every_place(tables: Tables) -> list[Place]:
     ]
     order = list(layers)
     return sorted(places, key=lambda place: order.index(place.couche))
+
+
+@once
+def list_town_hall_places(tables: Tables) -> list[Place]:
+    """The town halls, which stand on the map only for who asks for them."""
+    return list(_list_services(tables, list_town_halls(tables)))

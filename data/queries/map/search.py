@@ -2,40 +2,73 @@
 
 from __future__ import annotations
 
+import difflib
+import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from data.memory import once
+from data.queries.common.services import TOWN_HALL
 from data.queries.map.selection import measure_place
 from data.queries.plan.actions import fold
 from data.queries.territories.places import list_communes
-from data.queries.territories.services import FIXED
+from data.queries.territories.services import FIXED, ITINERANT
 from data.records.map import Commune, Nearest, Place, Search
 from data.tables.reading import Tables
 from data.text.french import NBSP, join_words
 
+_ARTICLE = re.compile(r"^(?:l |le |la |les )")
+# How alike a name must be for a slip of the keyboard.
+ALIKE = 0.8
+MOST = 6
+
 
 def _fold_name(text: str) -> str:
-    return fold(text).replace("-", " ").replace("'", " ").strip()
+    return " ".join(fold(text).replace("-", " ").replace("'", " ").split())
+
+
+@once
+def name_communes(tables: Tables) -> dict[str, str]:
+    """Every commune by its code, in the order of the alphabet; namesakes with what tells them."""
+    communes = sorted(list_communes(tables), key=lambda item: (fold(item.nom), item.code))
+    counts = Counter(item.nom for item in communes)
+    return {
+        item.code: item.nom if counts[item.nom] == 1 else f"{item.nom} ({item.epci or item.code})"
+        for item in communes
+    }
+
+
+def _match(wanted: str, communes: Sequence[Commune]) -> tuple[list[Commune], bool]:
+    """The communes that a text names, and whether it says so exactly."""
+    index = [(_fold_name(item.nom), item) for item in communes]
+    exact = [item for name, item in index if wanted in (name, item.code)]
+    if exact:
+        return exact, True
+    close = [item for name, item in index if wanted in name or _ARTICLE.sub("", name) == wanted]
+    if not close:
+        alike = difflib.get_close_matches(wanted, [name for name, _ in index], MOST, ALIKE)
+        close = [item for name, item in index if name in alike]
+        close.sort(key=lambda item: alike.index(_fold_name(item.nom)))
+    return close, False
 
 
 @once
 def find_commune(tables: Tables, text: str) -> Search:
-    """A commune by its code or its name, accents, hyphens and case left aside."""
+    """A commune by its code or its name; accents, hyphens, case and a slip left aside.
+
+    What is not written in full is told, never settled in silence.
+    """
     if not text:
         return Search(None)
-    wanted = _fold_name(text)
-    index = [(_fold_name(item.nom), item) for item in list_communes(tables)]
-    exact = [item for name, item in index if wanted in (name, item.code)]
-    begins = [item for name, item in index if name.startswith(wanted)]
-    holds = [item for name, item in index if wanted in name]
-    found = next((group for group in (exact, begins, holds) if group), [])
+    found, exact = _match(_fold_name(text), list_communes(tables))
     if len(found) == 1:
-        return Search(found[0])
+        told = "" if exact else f"«{NBSP}{text}{NBSP}»{NBSP}: voici {found[0].nom}."
+        return Search(found[0], told)
     if not found:
         return Search(None, f"Aucune commune du Nord ne répond à «{NBSP}{text} ».")
-    names = join_words([f"{item.nom} ({item.code})" for item in found[:6]])
-    more = f" et {len(found) - 6} autres" if len(found) > 6 else ""
+    names = join_words([f"{item.nom} ({item.code})" for item in found[:MOST]])
+    more = f" et {len(found) - MOST} autres" if len(found) > MOST else ""
     return Search(
         None, f"Plusieurs communes répondent : {names}{more}. Précisez le nom ou le code."
     )
@@ -44,13 +77,20 @@ def find_commune(tables: Tables, text: str) -> Search:
 def list_nearest(
     places: Sequence[Place], shown: Sequence[Place], commune: Commune, day: date, most: int = 3
 ) -> list[Nearest]:
-    """The nearest fixed France services open on a day, then the nearest of each kind shown."""
+    """The nearest fixed France services open on a day, then the nearest of each kind shown.
+
+    What travels has no place of its own, and is never the nearest; other kinds are only told in
+    the arrondissement of the commune.
+    """
     seen = {place.place_id for place in shown}
     pool = [
         measure_place(place, commune)
-        for place in places
-        if place.place_id in seen
-        or (place.couche == FIXED and place.ouvert_le and place.ouvert_le <= day)
+        for place in (*places, *(place for place in shown if place.couche == TOWN_HALL))
+        if place.couche != ITINERANT
+        and (
+            (place.place_id in seen and commune.arrondissement_id in place.arrondissements)
+            or (place.couche == FIXED and place.ouvert_le and place.ouvert_le <= day)
+        )
     ]
     measured = sorted(
         (Nearest(place, place.km) for place in pool if place.km is not None),

@@ -12,7 +12,7 @@ import pandas as pd
 from data.geo.distances import measure_km
 from data.memory import Memory, once
 from data.queries.common.ecarts import find_ecarts, keep_contradictions
-from data.queries.common.services import list_located_services
+from data.queries.common.services import TOWN_HALL, list_located_services
 from data.queries.map.catalogue import (
     MEDIATORS,
     MEDIATORS_FIGURE,
@@ -20,15 +20,16 @@ from data.queries.map.catalogue import (
     QUARTERS_2024,
     list_layers,
 )
-from data.queries.map.places import list_every_place
+from data.queries.map.moments import Moment, time_place
+from data.queries.map.places import list_every_place, list_town_hall_places
 from data.queries.plan.actions import fold
-from data.queries.territories.services import LABELLED
+from data.queries.territories.services import ITINERANT, LABELLED
 from data.records.common import Ecart
 from data.records.map import Commune, Place, Selection
 from data.tables.reading import Tables
 
 # Kinds that have no opening date of their own and belong to the frame of every day.
-FRAME = (QUARTERS_2024, QUARTERS_2015, "priorites")
+FRAME = (QUARTERS_2024, QUARTERS_2015, "priorites", TOWN_HALL)
 SORTS = {
     "nature": "Nature",
     "nom": "Nom",
@@ -68,8 +69,8 @@ def rewind(tables: Tables, day: date) -> Tables:
 
 
 def measure_place(place: Place, commune: Commune | None) -> Place:
-    """The place with its distance to the commune, when both are points."""
-    if commune is None or not place.ponctuel:
+    """The place with its distance to the commune, when both are points and it doesn't travel."""
+    if commune is None or not place.ponctuel or place.couche == ITINERANT:
         return place
     km = measure_km(commune.latitude, commune.longitude, place.latitude, place.longitude)
     return replace(place, km=round(float(km), 1))
@@ -83,14 +84,18 @@ def select_places(
     day: date,
     last_day: date,
     commune: Commune | None = None,
+    moment: Moment | None = None,
 ) -> Selection:
     """What an edition locates, of the layers asked for, in an arrondissement, open on a day.
 
+    `moment` is that of the week at which places say whether they are open.
+
     On an earlier day, what has no date waits too: nothing says that it existed then.
     """
+    halls = list_town_hall_places(tables) if TOWN_HALL in layers else []
     asked = [
         place
-        for place in list_every_place(tables)
+        for place in (*list_every_place(tables), *halls)
         if place.couche in layers
         and (not arrondissement or arrondissement in place.arrondissements)
     ]
@@ -100,7 +105,11 @@ def select_places(
         place for place in asked if back and not place.ouvert_le and place.couche not in FRAME
     ]
     left_out = {place.place_id for place in (*later, *undated)}
-    kept = [measure_place(place, commune) for place in asked if place.place_id not in left_out]
+    kept = [
+        time_place(tables, measure_place(place, commune), moment)
+        for place in asked
+        if place.place_id not in left_out
+    ]
     return Selection(tuple(kept), len(undated))
 
 

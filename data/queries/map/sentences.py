@@ -8,11 +8,13 @@ from datetime import date
 
 from data.memory import once
 from data.queries.map.catalogue import list_layers
+from data.queries.map.moments import Moment
 from data.queries.territories.distances import average_km, list_distances, weigh_thresholds
 from data.queries.territories.places import read_scope
-from data.records.map import Layer, Place, Selection
+from data.records.map import Layer, MapScene, Place, Selection
 from data.tables.reading import Tables
 from data.text.french import NBSP, format_day, format_number, join_words
+from data.text.hours import tell_moment
 
 
 def _count_by_layer(places: Sequence[Place], layers: Mapping[str, Layer]) -> list[str]:
@@ -39,9 +41,20 @@ def tell_places(selection: Selection, place: str, day: date, known: date) -> str
     return f"{when}, la carte situe {join_words(told)} dans {place}."
 
 
-def tell_hidden(places: Sequence[Place], place_id: str) -> str:
+def title_map(scene: MapScene, place: str, day: date) -> tuple[str, str]:
+    """The title of the figure and where and when it holds."""
+    title = scene.fond.libelle if scene.fond else "Ce que les documents situent"
+    return title, f"{place[:1].upper()}{place[1:]}, au {format_day(day)}"
+
+
+def head_moment(moment: Moment | None) -> str:
+    """« le samedi à 10 h 30 », or nothing."""
+    return tell_moment(*moment) if moment else ""
+
+
+def tell_hidden(places: Mapping[str, str], place_id: str) -> str:
     """Why a known place is not open: the other choices hide it."""
-    name = next((place.nom for place in places if place.place_id == place_id), "")
+    name = places.get(place_id, "")
     return f"«{NBSP}{name}{NBSP}» n’est pas sur la carte avec ces choix." if name else ""
 
 

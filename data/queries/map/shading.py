@@ -7,39 +7,73 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from data.memory import once
-from data.queries.common.services import list_located_services
+from data.queries.common.services import TOWN_HALL, list_located_services
+from data.queries.hours.access import measure_open_distances
+from data.queries.hours.weeks import read_weeks
+from data.queries.map.moments import Moment
 from data.queries.territories.distances import list_distances
 from data.queries.territories.places import list_communes
-from data.queries.territories.services import LABELLED
+from data.queries.territories.services import FIXED, LABELLED
 from data.records.map import Shade, Shading
 from data.tables.reading import Tables
 from data.text.french import NBSP, format_number
+from data.text.hours import SATURDAY, format_duration, tell_moment
 
 BACKGROUNDS = {
-    "distance": "Distance à la France services la plus proche",
+    "distance": "Distance à la France services fixe la plus proche",
+    "ouvert": "Distance à la France services ouverte à l’heure choisie",
+    "heures": "Heures d’ouverture de la mairie, par semaine",
     "population": "Population",
     "services": "France services par habitant",
 }
 GROUNDS = {**BACKGROUNDS, "aucun": "Aucune teinte"}
-_UNITS = {"distance": "km", "population": "habitants", "services": "pour 10 000 habitants"}
+# When the shading asks for an hour and the visitor for none: many work at all others.
+USUAL_MOMENT: Moment = (SATURDAY, 10 * 60)
+_UNITS = {
+    "distance": "km",
+    "ouvert": "km",
+    "heures": "h",
+    "population": "habitants",
+    "services": "pour 10 000 habitants",
+}
 # Upper bounds of the classes, the last one open.
 _STEPS: dict[str, tuple[float, ...]] = {
     "distance": (2.5, 5, 10),
+    "ouvert": (2.5, 5, 10),
+    "heures": (8, 16, 28),
     "population": (1_000, 5_000, 20_000),
     "services": (0, 1, 3),
 }
 _NOTES = {
     "distance": "À vol d’oiseau, du point de la commune à la France services fixe la plus proche "
     "du Nord ; celles des départements voisins ne sont pas comptées.",
+    "ouvert": "À vol d’oiseau, du point de la commune à la France services fixe la plus proche du "
+    "Nord, ouverte à cette heure selon ses horaires habituels ; celles aux horaires inconnus ne "
+    "comptent pas.",
+    "heures": "Total des plages habituelles de la mairie de la commune. Sans teinte : horaires "
+    "inconnus, ce qui ne dit pas que la mairie est fermée.",
     "population": "Population de référence.",
     "services": "France services fixes et itinérantes à leur adresse, pour 10 000 habitants de la "
     "commune ; une France services sert aussi les communes voisines.",
 }
 
 
-def _read_values(tables: Tables, code: str) -> dict[str, float]:
+def choose_moment(code: str, asked: Moment | None) -> Moment | None:
+    """The moment of the map: the one asked for, or the usual one when the shading needs one."""
+    return asked or (USUAL_MOMENT if code == "ouvert" else None)
+
+
+def _read_values(tables: Tables, code: str, moment: Moment) -> dict[str, float]:
     if code == "distance":
         return {item.territoire_id: item.km for item in list_distances(tables)}
+    if code == "ouvert":
+        return measure_open_distances(tables, FIXED, *moment)
+    if code == "heures":
+        return {
+            week.territoire_id: week.minutes / 60
+            for week in read_weeks(tables).values()
+            if week.nature == TOWN_HALL and week.connue
+        }
     people = {item.code: float(item.population) for item in list_communes(tables)}
     if code == "population":
         return people
@@ -61,12 +95,20 @@ def _name_steps(steps: Sequence[float], code: str) -> list[str]:
     return [first, *between, f"plus de {figures[-1]}{unit}"]
 
 
+def _name(code: str, moment: Moment) -> str:
+    if code != "ouvert":
+        return BACKGROUNDS[code]
+    return f"Distance à la France services ouverte la plus proche, {tell_moment(*moment)}"
+
+
 @once
-def shade_communes(tables: Tables, code: str, arrondissement: str = "") -> Shading | None:
+def shade_communes(
+    tables: Tables, code: str, arrondissement: str = "", moment: Moment | None = None
+) -> Shading | None:
     """The shading asked for, counted over an arrondissement; None when nothing can be shaded."""
     if code not in BACKGROUNDS:
         return None
-    values = _read_values(tables, code)
+    values = _read_values(tables, code, moment or USUAL_MOMENT)
     if not values:
         return None
     steps = _STEPS[code]
@@ -75,11 +117,13 @@ def shade_communes(tables: Tables, code: str, arrondissement: str = "") -> Shadi
     ranks = Counter(classes.values())
     digits = 0 if code == "population" else 1
     return Shading(
-        libelle=BACKGROUNDS[code],
+        libelle=_name(code, moment or USUAL_MOMENT),
         precision=_NOTES[code],
         classes=classes,
         textes={
-            town: f"{format_number(round(values[town], digits))}{NBSP}{_UNITS[code]}"
+            town: format_duration(60 * values[town])
+            if code == "heures"
+            else f"{format_number(round(values[town], digits))}{NBSP}{_UNITS[code]}"
             for town in classes
         },
         nuances=tuple(

@@ -93,7 +93,7 @@ def _draw(
     edition: Edition, scope: Scope, scene: MapScene, plane: _Plane
 ) -> tuple[FlatOutline, ...]:
     """Communes of the place, then limits of arrondissements; the plane takes their height."""
-    known = load_shapes(edition)
+    known = load_shapes(edition, "arrondissement" if scope.arrondissement else "departement")
     owners = {item.code: item.arrondissement_id for item in list_communes(edition)}
     names = {code: item.nom for code, item in scene.contours.items()}
     near = [code for code in owners if code in known and plane.sees(scene.contours[code].bornes)]
@@ -194,6 +194,6 @@ def build_map(edition: Edition, scope: Scope, day: date, renvois: Renvois) -> Ca
         ),
         phrase=phrase,
         alternative=phrase + _tell_shades(scene),
-        mention=f"Limites\u00a0: {name_outlines(edition)}",
+        mention=name_outlines(edition),
         sources=renvois.number(dict.fromkeys(place.citation for place in scene.lieux)),
     )

@@ -45,9 +45,9 @@
     const count = (selector) => document.querySelectorAll(selector).length;
     const found = {
       charts: count(".js-plotly-plot .main-svg") && count(".js-plotly-plot"),
-      maps: count("[data-testid=stDeckGlJsonChart] canvas") && count("[data-testid=stDeckGlJsonChart]"),
+      maps: count(".carte-dessin[data-niveau]") || (count("[data-testid=stDeckGlJsonChart] canvas") && count("[data-testid=stDeckGlJsonChart]")),
     };
-    const drawn = found.charts >= charts && found.maps >= maps && (!maps || banc.draws > 0);
+    const drawn = found.charts >= charts && found.maps >= maps && (!maps || banc.draws > 0 || count(".carte-dessin[data-niveau]"));
     const app = document.querySelector("[data-testid=stApp]");
     const over = count("h1") > 0 && app?.dataset.testScriptState === "notRunning";
     const waiting = count("[data-testid=stSkeleton], [data-testid=stAppSkeleton]");

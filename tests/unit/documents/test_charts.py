@@ -13,14 +13,13 @@ from components.charts.bars import build_breakdown, build_statements
 from components.charts.show import build_chart
 from components.charts.style import Chart, build_config
 from components.charts.timeline import build_evolution, needs_time
-from components.map.palette import read_colour
 from data.queries.common.index import read_indicateurs
 from data.queries.indicators.catalogue import read_indicator
 from data.records.indicators import Panneau, Point, Serie, Ventilation
 from data.text.french import format_rate, format_value
 from data.text.periods import list_ends
 from tests.conftest import DAYS, PLACES, ROOT, open_day
-from tests.unit.documents.test_map_marks import measure_contrast
+from tests.unit.documents.test_map_marks import measure_contrast, read_colour
 
 STAMP = "Connu au 1er août 2024. SDAASP du Nord."
 DRAWN = ("serie", "sans_date", "enonce")

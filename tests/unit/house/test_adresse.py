@@ -129,6 +129,7 @@ def test_an_undeclared_parameter_is_refused() -> None:
         ("couches", "france_services,cias"),
         ("deroule", "d1-5.l2-99.a-10"),
         ("commune", "Saint-Amand-les-Eaux"),
+        ("moment", "samedi-1030"),
     ],
 )
 def test_ordinary_values_pass_unchanged(name: str, value: str) -> None:

@@ -161,7 +161,8 @@ def test_what_the_image_holds_verifies_starts_and_serves_its_map(tmp_path: Path)
     assert told["ok"]
     assert told["version"] == load_version()
     assert told["ecartees"] == []
-    assert kinds == ["application/geo+json", "application/json"]
+    # Three scales: outlines, then borders.
+    assert sorted(kinds) == ["application/geo+json"] * 3 + ["application/json"] * 3
 
 
 def test_the_image_runs_without_rights_and_is_probed() -> None:

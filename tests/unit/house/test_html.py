@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from components.app.acronyms import Glossary, list_seen, start_page
 from components.app.html import _load_environment, render_template
-from components.map.layers import build_deck
+from components.map.drawing import write_drawing
 from data.publication.checks import check_values
+from data.queries.map.places import list_every_place
 from data.queries.map.scene import set_scene
 from data.records.map import Selection
 from data.records.reading import Acronym
@@ -126,9 +129,27 @@ def test_the_build_refuses_what_could_run(column: str, value: str, reason: str) 
 
 
 def test_the_map_tells_names_as_text(edition: Edition) -> None:
-    nothing = Selection((), 0)
-    scene = set_scene(edition, nothing, fond=None, fichier=edition.map_key, arrondissement="")
-    assert build_deck(scene, "clair")._tooltip == {"text": "{nom}"}
+    """What the pointer says comes from an attribute, and the script writes it as text."""
+    script = (ROOT / "components" / "scripts" / "cartographie.js").read_text(encoding="utf-8")
+    assert "textContent = ligne" in script
+    assert "innerHTML" not in script
+    place = replace(list_every_place(edition)[0], nom=HOSTILE)
+    scene = set_scene(edition, Selection((place,), 0), fond=None, fichier=edition.map_key)
+    empty: dict[str, Any] = {"lignes": (), "couches": (), "etats": (), "marques": {}, "rangs": {}}
+    drawn = render_template(
+        "map/carte",
+        **empty,
+        titre="",
+        dessin=write_drawing(scene),
+        faits="{}",
+        sans_point=0,
+        fond=None,
+        limites="",
+    )
+    tags = Tags()
+    tags.feed(drawn)
+    assert "script" not in tags.names
+    assert "&lt;script&gt;" in drawn
 
 
 def test_no_line_begins_with_a_sign() -> None:

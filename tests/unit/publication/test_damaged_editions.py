@@ -90,7 +90,7 @@ def sign_other_columns(folder: Path) -> None:
 
 
 def redraw(folder: Path) -> None:
-    path = folder / "carte" / "frontieres.json"
+    path = folder / "carte" / "frontieres_departement.json"
     path.write_bytes(b"[]")
 
 
@@ -124,11 +124,15 @@ SPOILED: list[tuple[Spoil, str, str]] = [
     (replace_by_a_folder, "actions.parquet absent ou illisible", "actions : fichier absent"),
     (sign_rubbish, "sigles.parquet illisible", "sigles : fichier Parquet illisible"),
     (sign_other_columns, "colonnes d’une autre version", "sigles : colonnes différentes"),
-    (redraw, "frontieres.json modifié ou incomplet", "frontieres.json : empreinte différente"),
+    (
+        redraw,
+        "frontieres_departement.json modifié ou incomplet",
+        "frontieres_departement.json : empreinte différente",
+    ),
     (
         move_away("carte"),
-        "communes.geojson absent ou illisible",
-        "communes.geojson : fichier absent",
+        "communes_departement.geojson absent ou illisible",
+        "communes_departement.geojson : fichier absent",
     ),
     (move_away("manifest.json"), "manifest.json absent", "manifest.json absent"),
     (write_manifest(b"\xff\x00{"), "manifest.json illisible", "manifest.json illisible"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from data import store
 from data.geo.addresses import find_map_file, list_map_addresses
 from data.publication.sources import SOURCES_DIR
 from data.publication.verify import verify_edition
+from data.records.map import BORDERS_FILES, COMMUNES_FILES, SCALES, name_address
 from data.store import SNAPSHOTS_DIR, list_editions, load_edition
 from tests.tools.pilote import run_apart
 
@@ -50,9 +52,12 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_edition_copied_elsewhere_serves_its_own_map(elsewhere: Path) -> None:
     addresses = list_map_addresses(elsewhere)
     key = load_edition(elsewhere, DAY).map_key
-    assert addresses == [f"carte/communes-{key}.geojson", f"carte/frontieres-{key}.json"]
-    assert list_data(["carte/communes-*"]) == [f"app/static/{addresses[0]}"]
-    for address, name in zip(addresses, ("communes.geojson", "frontieres.json"), strict=True):
+    names = [file for scale in SCALES for file in (COMMUNES_FILES[scale], BORDERS_FILES[scale])]
+    assert sorted(addresses) == sorted(name_address(name, key) for name in names)
+    wide = name_address(COMMUNES_FILES["departement"], key)
+    assert list_data(["carte/communes_departement-*"]) == [f"app/static/{wide}"]
+    for name in names:
+        address = name_address(name, key)
         url = f"/app/static/{address}"
         path = find_static(url, STATIC)
         assert path == elsewhere / DAY.isoformat() / "carte" / name
@@ -63,20 +68,28 @@ def test_an_edition_copied_elsewhere_serves_its_own_map(elsewhere: Path) -> None
 
 
 def test_the_address_follows_the_content(elsewhere: Path) -> None:
-    former = list_map_addresses(elsewhere)
-    spoiled = elsewhere / DAY.isoformat() / "carte" / "communes.geojson"
+    key = load_edition(elsewhere, DAY).map_key
+    wide, near = (name_address(COMMUNES_FILES[scale], key) for scale in ("departement", "commune"))
+    spoiled = elsewhere / DAY.isoformat() / "carte" / COMMUNES_FILES["departement"]
     spoiled.write_bytes(spoiled.read_bytes().replace(b"Lille", b"Sille"))
-    assert find_map_file(elsewhere, former[0]) is None
-    assert find_map_file(elsewhere, former[1]) is not None
+    assert find_map_file(elsewhere, wide) is None
+    assert find_map_file(elsewhere, near) is not None
+
+
+@pytest.mark.parametrize("day", list_editions(SNAPSHOTS_DIR), ids=str)
+def test_an_edition_stays_light(day: date) -> None:
+    """With its outlines at three scales, it is copied, sent and kept in less than 2 MB."""
+    files = [path for path in (SNAPSHOTS_DIR / str(day)).rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in files) < 2_000_000
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        "communes.geojson",
-        "communes-000000000000.geojson",
+        "communes_departement.geojson",
+        "communes_departement-000000000000.geojson",
         "../manifest.json",
-        f"../{DAY}/carte/communes.geojson",
+        f"../{DAY}/carte/communes_departement.geojson",
         "%2e%2e/manifest.json",
         "\x00",
         "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import geopandas as gpd
@@ -18,7 +19,7 @@ from data.geo.outline_files import draw_map
 from data.geo.outlines import find_label_points
 from data.geo.shapes import load_shapes, unite
 from data.publication.sources import SOURCES_DIR, read_sources
-from data.records.map import BORDERS_FILE, COMMUNES_FILE, MAP_FOLDER
+from data.records.map import BORDERS_FILES, COMMUNES_FILES, MAP_FOLDER, SCALES
 from data.store import SNAPSHOTS_DIR, Edition
 from data.tables.manifest import load_manifest
 from data.tables.rows import Values
@@ -29,6 +30,10 @@ OPENDATA = Path(os.environ.get("SDAASP_OPENDATA", ROOT.parent / "shared" / "open
 OFFICIAL = OPENDATA / "communes-59-nord.geojson"
 LATEST = SNAPSHOTS_DIR / str(DAYS[-1])
 MAP = LATEST / MAP_FOLDER
+
+
+def open_scale(scale: str) -> gpd.GeoDataFrame:
+    return gpd.read_file(MAP / COMMUNES_FILES[scale])
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +61,7 @@ def fitted(territoires: list[Values]) -> gpd.GeoDataFrame:
 )
 def test_outlines_are_close_to_the_official_ones(communes: gpd.GeoDataFrame) -> None:
     official = gpd.read_file(OFFICIAL).to_crs(METRES).union_all()
-    drawn = gpd.read_file(MAP / COMMUNES_FILE)
-    for ours in (communes, drawn):
+    for ours in (communes, *map(open_scale, SCALES)):
         whole = ours.to_crs(METRES).union_all()
         assert whole.intersection(official).area / whole.union(official).area > 0.99
 
@@ -79,15 +83,37 @@ def test_each_outline_holds_its_territories(outlines: gpd.GeoDataFrame) -> None:
     assert whole["departement"] / 1e6 == pytest.approx(5743, rel=0.01)
 
 
-def test_neighbours_touch_without_gap_nor_overlap(communes: gpd.GeoDataFrame) -> None:
-    drawn = gpd.read_file(MAP / COMMUNES_FILE)
-    for covered in (communes, drawn):
-        assert covered.geometry.is_valid.all()
-        assert covered.geometry.is_valid_coverage()
-        whole = shapely.get_parts(shapely.coverage_union_all(covered.geometry.values))
-        # The Nord, and three communes beyond a strip of the Pas-de-Calais; no hole in either.
-        assert len(whole) == 2
-        assert [len(part.interiors) for part in whole] == [0, 0]
+@pytest.mark.parametrize("scale", ["", *SCALES])
+def test_neighbours_touch_without_gap_nor_overlap(communes: gpd.GeoDataFrame, scale: str) -> None:
+    covered = open_scale(scale) if scale else communes
+    assert len(covered) == 647
+    assert covered.geometry.is_valid.all()
+    assert covered.geometry.is_valid_coverage()
+    whole = shapely.get_parts(shapely.coverage_union_all(covered.geometry.values))
+    # The Nord, and three communes beyond a strip of the Pas-de-Calais: an enclave that stands at
+    # every scale; no hole in either.
+    assert len(whole) == 2
+    assert [len(part.interiors) for part in whole] == [0, 0]
+
+
+# Square kilometres by which a commune, then all of them, may be smaller or larger than given.
+GIVEN = {"departement": (1.1, 0.005), "arrondissement": (0.6, 0.002), "commune": (1e-3, 1e-5)}
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_a_scale_keeps_the_areas(communes: gpd.GeoDataFrame, scale: str) -> None:
+    whole = communes.set_index("territoire_id").geometry.set_crs(DEGREES, allow_override=True)
+    given = whole.to_crs(METRES).area / 1e6
+    drawn = open_scale(scale).set_index("territoire_id").geometry.to_crs(METRES).area / 1e6
+    one, all_of_them = GIVEN[scale]
+    assert (drawn - given).abs().max() < one
+    assert drawn.sum() == pytest.approx(given.sum(), rel=all_of_them)
+
+
+def test_each_scale_holds_more_than_the_wider_one() -> None:
+    counts = [len(shapely.get_coordinates(open_scale(scale).geometry.values)) for scale in SCALES]
+    assert counts == sorted(counts)
+    assert counts[0] < 0.65 * counts[-1]
 
 
 def test_the_gaps_of_the_source_are_closed(
@@ -126,33 +152,44 @@ def test_every_edition_has_the_same_outlines() -> None:
 def test_the_map_is_drawn_from_the_outlines(fitted: gpd.GeoDataFrame) -> None:
     drawn = draw_map(fitted)
     assert {path.name: path.read_bytes() for path in MAP.iterdir()} == drawn
-    filled = [item["properties"] for item in json.loads(drawn[COMMUNES_FILE])["features"]]
-    assert [item["rang"] for item in filled] == list(range(647))
-    assert [item["territoire_id"] for item in filled] == list(fitted["territoire_id"])
-    assert sum(len(content) for content in drawn.values()) < 350_000
+    for scale in SCALES:
+        features = json.loads(drawn[COMMUNES_FILES[scale]])["features"]
+        filled = [item["properties"] for item in features]
+        assert [item["rang"] for item in filled] == list(range(647))
+        assert [item["territoire_id"] for item in filled] == list(fitted["territoire_id"])
+    # What the first view waits for.
+    wide = (drawn[files["departement"]] for files in (COMMUNES_FILES, BORDERS_FILES))
+    assert sum(map(len, wide)) < 250_000
 
 
-def test_documents_draw_the_shapes_of_the_browser(edition: Edition) -> None:
-    drawn = gpd.read_file(MAP / COMMUNES_FILE).set_index("territoire_id").geometry
-    shapes = load_shapes(edition)
+@pytest.mark.parametrize("scale", SCALES)
+def test_documents_draw_the_shapes_of_the_browser(edition: Edition, scale: str) -> None:
+    drawn = open_scale(scale).set_index("territoire_id").geometry
+    shapes = load_shapes(edition, scale)
     assert list(shapes) == list(drawn.index)
     assert all(shapes[code].equals(outline) for code, outline in drawn.items())
 
 
-def test_borders_are_the_limits_each_once() -> None:
-    strokes = json.loads((MAP / BORDERS_FILE).read_bytes())
-    ends = [(tuple(item["de"]), tuple(item["vers"])) for item in strokes]
-    assert len(set(ends)) == len(ends) > 900
-    assert all(start < end for start, end in ends)
+@pytest.mark.parametrize("scale", SCALES)
+def test_borders_are_the_limits_each_once(scale: str) -> None:
+    borders = json.loads((MAP / BORDERS_FILES[scale]).read_bytes())
+    strokes = [
+        tuple(sorted(map(tuple, ends)))
+        for item in borders
+        for line in item["traits"]
+        for ends in pairwise(line)
+    ]
+    assert len(set(strokes)) == len(strokes) > 900
     owners = gpd.read_parquet(LATEST / "territoires.parquet")
     owned = owners.set_index("territoire_id")[["parent_id", "epci_id"]]
-    drawn = gpd.read_file(MAP / COMMUNES_FILE).set_index("territoire_id").join(owned)
+    drawn = open_scale(scale).set_index("territoire_id").join(owned)
 
     def measure(**kept: object) -> float:
         mine = [
-            (item["de"], item["vers"])
-            for item in strokes
+            line
+            for item in borders
             if all(item[name] == value for name, value in kept.items())
+            for line in item["traits"]
         ]
         return float(shapely.MultiLineString(mine).length)
 
@@ -166,7 +203,7 @@ def test_borders_are_the_limits_each_once() -> None:
     inner = measure(epci=1, departement=0)
     assert measure(epci=1, departement=1) + 2 * inner == pytest.approx(parts)
     # The lightest first: the outline of the département is drawn over the rest.
-    assert [item["departement"] for item in strokes] == sorted(i["departement"] for i in strokes)
+    assert [item["departement"] for item in borders] == sorted(i["departement"] for i in borders)
 
 
 def test_an_unreadable_file_is_told_with_its_remedy(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from dataclasses import replace
 
 import pytest
 
-from data.labels import Box
+from data.queries.common.services import list_located_services
 from data.queries.map.catalogue import DEFAULT_LAYERS
 from data.queries.map.framing import frame_view, measure_scale, to_pixels
-from data.queries.map.labels import place_labels
+from data.queries.map.labels import rank_communes, spread_marks
 from data.queries.map.scene import SIZE, set_scene
-from data.records.map import Bounds, Label, View
+from data.queries.map.search import find_commune
+from data.queries.territories.services import FIXED
+from data.records.map import Bounds, View
 from data.store import Edition
 from tests.unit.queries.test_map import select
 
@@ -35,33 +37,45 @@ def test_the_scale_bar_is_as_long_as_it_says() -> None:
     assert bar.km == 20
 
 
-def _box(label: Label, zoom: float) -> Box:
-    x, y = to_pixels(label.longitude, label.latitude, zoom)
-    x, y, size = x + label.decalage[0], y + label.decalage[1], 16 if label.fort else 13
-    return Box.around(x, y, len(label.texte) * size * 0.58, size * 1.24)
-
-
-@pytest.mark.parametrize("where", ["", "591", "593", "595"])
-def test_no_name_covers_another(edition: Edition, where: str) -> None:
-    shown = select(edition, (*DEFAULT_LAYERS, "mediateurs"), where)
-    scene = set_scene(edition, shown, fond=None, fichier="", arrondissement=where)
-    boxes = [_box(label, scene.vue.zoom) for label in scene.etiquettes]
-    assert len(boxes) >= 6
-    assert not any(one.touches(other) for one, other in combinations(boxes, 2))
-    strong = [label.texte for label in scene.etiquettes if label.fort]
-    assert len(strong) == (0 if where else 6)
-    # The marks, at the size that the map draws them, keep their room from ordinary names.
-    marks = [
-        Box.around(x + scene.decalages[p.place_id][0], y + scene.decalages[p.place_id][1], 18, 18)
-        for p in scene.lieux
-        for x, y in (to_pixels(p.longitude, p.latitude, scene.vue.zoom),)
+def test_names_come_by_importance_never_by_luck(edition: Edition) -> None:
+    ranked = rank_communes(edition)
+    seats = {"Lille", "Dunkerque", "Valenciennes", "Douai", "Cambrai", "Avesnes-sur-Helpe"}
+    assert {item.nom for item in ranked[:6]} == seats
+    assert ranked[0].nom == "Lille"
+    served = {row.territoire_id for row in list_located_services(edition) if row.nature == FIXED}
+    towns = [item for item in ranked[6:] if item.code in served]
+    rest = [item for item in ranked[6:] if item.code not in served]
+    assert ranked[6:] == [*towns, *rest]
+    for group in (ranked[:6], towns, rest):
+        assert [item.population for item in group] == sorted(
+            (item.population for item in group), reverse=True
+        )
+    # Fourmies, which has a France services, before a larger neighbour that has none.
+    names = [item.nom for item in ranked]
+    assert names.index("Fourmies") < names.index("Colleret")
+    # Whatever the order of the table.
+    turned = edition["territoires"].iloc[::-1]
+    assert [item.code for item in rank_communes({**edition, "territoires": turned})] == [
+        item.code for item in ranked
     ]
-    for label, box in zip(scene.etiquettes, boxes, strict=True):
-        assert label.fort or not any(box.touches(mark) for mark in marks), label.texte
 
 
-def test_a_name_without_room_is_left_out() -> None:
-    view = View(3.0, 50.5, 8)
-    twice = [Label("Armentières", 50.5, 3.0, False), Label("Armentières", 50.5, 3.0, False)]
-    assert len(place_labels([*twice, *twice], view)) == 2
-    assert len(place_labels(twice, view, most=1)) == 1
+def test_the_commune_searched_is_named_first(edition: Edition) -> None:
+    fourmies = find_commune(edition, "fourmies").commune
+    scene = set_scene(edition, select(edition, ()), fond=None, fichier="", commune=fourmies)
+    assert (scene.rangs[scene.noms[0]], scene.chefs_lieux) == ("59249", 1)
+    assert len(scene.noms) == len(set(scene.noms)) == 647
+    part = set_scene(edition, select(edition, ()), fond=None, fichier="", arrondissement="593")
+    assert {part.rangs[rank] for rank in part.noms} == part.dedans
+    assert part.chefs_lieux == 1
+
+
+def test_marks_of_one_point_stand_side_by_side(edition: Edition) -> None:
+    places = select(edition, (*DEFAULT_LAYERS, "cias", "mediateurs")).lieux
+    scene = set_scene(edition, select(edition, (*DEFAULT_LAYERS, "cias")), fond=None, fichier="")
+    assert all(place.ponctuel for place in scene.lieux)
+    assert {place.couche for place in scene.sans_point} == {"cias"}
+    points = [place for place in places if place.ponctuel]
+    twice = [points[0], replace(points[0], place_id="double"), points[1]]
+    shifts = spread_marks(twice)
+    assert [shifts[place.place_id] for place in twice] == [(-10, 0), (10, 0), (0, 0)]
