@@ -1,7 +1,5 @@
 """The dashboard: navigation and frame; also the ASGI application that serves it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import streamlit as st

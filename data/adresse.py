@@ -5,8 +5,6 @@ kind never reaches a query, a link or a file. Whether a well-formed value exists
 edition) is for the page to say.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The lists that pages and components offer, taken from the dictionary."""
 
-from __future__ import annotations
-
 from data.memory import once
 from data.records.reading import Acronym
 from data.tables import lignes

@@ -1,7 +1,5 @@
 """The command line, `python -m data`: import files, build and check editions, write packs."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """The running order of a workshop, as written in a link: « d1-5.d3-10.l2-5 »."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

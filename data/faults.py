@@ -1,7 +1,5 @@
 """What is wrong in a file, said so that a person can mend it: place, value, reason, remedy."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches

@@ -3,10 +3,8 @@
 Pure geometry, in the unit of the caller (pixels, points) and whichever way `y` grows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 Choice = TypeVar("Choice")
 
@@ -20,17 +18,17 @@ class Box(NamedTuple):
     y1: float
 
     @classmethod
-    def around(cls, x: float, y: float, width: float, height: float) -> Box:
+    def around(cls, x: float, y: float, width: float, height: float) -> Self:
         """A rectangle by its middle and its size."""
         return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
-    def touches(self, other: Box) -> bool:
+    def touches(self, other: Self) -> bool:
         """Whether two rectangles share more than an edge."""
         return (
             self[0] < other[2] and other[0] < self[2] and self[1] < other[3] and other[1] < self[3]
         )
 
-    def holds(self, other: Box) -> bool:
+    def holds(self, other: Self) -> bool:
         """Whether another rectangle stands whole in this one."""
         return (
             self[0] <= other[0]

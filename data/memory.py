@@ -3,8 +3,6 @@
 Answers are shared between visitors: nobody modifies them.
 """
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, fields, is_dataclass

@@ -1,7 +1,5 @@
 """Our own settings, the section `[sdaasp]` of `config.toml`: a closed list, checked in French."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Reading published editions: the newest good one, never a half-written one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path

@@ -3,8 +3,6 @@
 Byte mode, level M, versions 1 to 6: up to 106 bytes, more than any address of ours.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

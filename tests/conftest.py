@@ -1,7 +1,5 @@
 """Shared fixtures: the latest edition, the app without a browser, the app in a browser."""
 
-from __future__ import annotations
-
 import contextlib
 import html
 import re

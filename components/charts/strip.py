@@ -1,7 +1,5 @@
 """The départements on one line, a dot each: the Nord by its colour, its shape and its rank."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What a series of the Baromètre adds to its page: the way to the target, the départements."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The hours of a territory: the week as a drawing, what it comes to, who has a door open."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The accessibility audit: the criteria of the RGAA one by one, and the rate that follows."""
 
-from __future__ import annotations
-
 import csv
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence

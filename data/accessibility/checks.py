@@ -1,7 +1,5 @@
 """What an audit must hold to be believed: a proof for each state, and tests that exist."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Collection, Iterator
 from pathlib import Path

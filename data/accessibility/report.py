@@ -1,7 +1,5 @@
 """The audit told: on a terminal, and in `docs/accessibilite/audit.md`."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated

@@ -4,8 +4,6 @@ The file holds hundreds of types for the whole country: it is read batch after b
 rows of our département and of our two types are kept in memory.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,11 +101,11 @@ def _read_ours(source: ds.Dataset, departement: str, harvest: Harvest) -> Iterat
             yield batch.filter(ours).to_pandas()
 
 
-def _is_unread(values: pd.Series[float], least: float) -> pd.Series[bool]:
+def _is_unread(values: "pd.Series[float]", least: float) -> "pd.Series[bool]":
     return ~values.between(least, np.inf, inclusive="left")
 
 
-def _find_faults(rows: pd.DataFrame) -> dict[str, tuple[str, pd.Series[bool]]]:
+def _find_faults(rows: pd.DataFrame) -> dict[str, tuple[str, "pd.Series[bool]"]]:
     """Column → what is wrong, and where; a row is refused once, for the first reason."""
     figures = {name: rows[name].astype("float64") for name in _FIGURES}
     nameless = rows["depcom"].isna() | rows["idSrc"].isna()

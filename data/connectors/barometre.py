@@ -1,7 +1,5 @@
 """The Baromètre (DITP): one file per indicator, one row per zone and month, four figures."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections import Counter

@@ -1,7 +1,5 @@
 """`python -m data importer SOURCE`: options, progress bar, failures in one sentence."""
 
-from __future__ import annotations
-
 import errno
 import re
 from datetime import date

@@ -1,7 +1,5 @@
 """Outlines of communes (IGN through geo.api.gouv.fr), as our own table of communes cuts them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

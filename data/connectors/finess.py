@@ -1,7 +1,5 @@
 """Multi-professional health centres in the FINESS extract: two kinds of rows in one file."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from functools import cache

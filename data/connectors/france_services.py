@@ -1,7 +1,5 @@
 """The national list of France services (ANCT), under the column names of its vintages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

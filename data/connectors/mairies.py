@@ -4,8 +4,6 @@ A list of records, or the whole base under `service`. The nested fields of the e
 written in strings; those of the base are lists.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What an import found and published, passed from the reading to the screen."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What is expected of each producer and of the communes, read from the YAML files beside."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from functools import cache

@@ -1,7 +1,5 @@
 """The priority neighbourhoods of 2024 (ANCT): a ZIP or its GeoJSON."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from pathlib import Path

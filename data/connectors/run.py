@@ -1,7 +1,5 @@
 """One import from end to end: fetch, parse, bound, publish."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace

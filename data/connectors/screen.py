@@ -1,7 +1,5 @@
 """What the command says on screen."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

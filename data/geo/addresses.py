@@ -1,7 +1,5 @@
 """From the address that a browser asks for to the map of an edition, and back."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Every border of the map once, in lines as long as whose they are doesn't change."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The official outlines of communes (`data/sources/contours.geojson`), made to fit together."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Distances on the ground."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 

@@ -1,7 +1,5 @@
 """The map that an edition carries: what browsers and documents draw outlines from."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 

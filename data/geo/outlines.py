@@ -1,7 +1,5 @@
 """The table `contours`: communes, and the territories that they make up once dissolved."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import geopandas as gpd

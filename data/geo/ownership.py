@@ -1,7 +1,5 @@
 """Which arrondissements a territory touches: one rule for the build, the queries and the map."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """The outlines that the browser draws, read back for documents: same file, same geometry."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any

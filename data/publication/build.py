@@ -1,7 +1,5 @@
 """From `data/sources/` to published editions: read, check, select, encode, verify, publish."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date

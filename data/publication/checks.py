@@ -1,7 +1,5 @@
 """What must hold inside and between typed tables: values, keys, references, places."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """What was known on a date: from all the rows to the rows of one edition, then derived columns."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """From the text of a CSV cell to a typed value; each ValueError carries a French sentence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date

@@ -1,7 +1,5 @@
 """Publishing an edition whole or not at all: written beside, verified, then renamed."""
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from collections.abc import Mapping

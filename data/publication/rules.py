@@ -1,7 +1,5 @@
 """Rules of the field that no single column can state."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The sidecar of each source table: where it comes from and what it leaves out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Reading the CSV tables of `data/sources/`, each fault of form reported with its line."""
 
-from __future__ import annotations
-
 import csv
 import io
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Checking a published edition against its manifest, its schema, its bounds and its references."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the Baromètre says of the Nord beside its figures: progress, path, place among others."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

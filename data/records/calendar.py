@@ -1,7 +1,5 @@
 """What the page « Calendrier et gouvernance » receives: frozen records, free of pandas."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What queries hand to components: small frozen records, free of pandas and of Streamlit."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 # The one genre of `ecart` that is counted.

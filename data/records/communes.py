@@ -1,7 +1,5 @@
 """A commune or an EPCI on one page: what its queries hand to components and documents."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ A day is its rank in the week, 0 for Monday; a moment of the day is a number of 
 midnight, local time. A slot holds the minute when it opens, not the one when it closes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby

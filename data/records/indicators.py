@@ -1,7 +1,5 @@
 """What the queries about indicators hand to components: frozen records, free of pandas."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What the map hands to components: places, layers, shading, views; all frozen."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

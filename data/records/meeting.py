@@ -13,8 +13,6 @@ once; the screen, the PDF, the slides and the workbook only lay it out. So:
 - dates stay dates, ready for an axis; every sentence is ready to print.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

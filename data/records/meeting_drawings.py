@@ -1,7 +1,5 @@
 """What the documents of a meeting draw: charts as points and bars, a map as flat shapes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

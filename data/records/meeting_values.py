@@ -1,7 +1,5 @@
 """Numbers of a meeting and where they come from: what every record of the pack is made of."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from data.records.common import Citation

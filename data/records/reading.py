@@ -1,7 +1,5 @@
 """What helps to read: acronyms and easy French."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from data.records.common import KeyFigure

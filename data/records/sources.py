@@ -1,7 +1,5 @@
 """What the page « Sources et méthode » receives: frozen records, free of pandas."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from data.records.common import Ecart, Figure

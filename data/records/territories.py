@@ -1,7 +1,5 @@
 """What the queries about territories hand to components: small frozen records of numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,5 @@
 """Records of the workshop: a theme with its proposals and what the plan answers to them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from data.records.common import Citation, Figure, StatusCount

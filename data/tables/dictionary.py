@@ -4,8 +4,6 @@ Everything that knows the shape of a table (parsers, checks, Parquet schema, pub
 is derived from it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The manifest of an edition: what it holds, with the fingerprint of each file and its sources."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """Rows to Parquet bytes, the same bytes for the same rows, and back."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import pyarrow as pa

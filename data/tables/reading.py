@@ -1,7 +1,5 @@
 """The rows of a published table, each column under its own name and type."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple, TypeVar, cast

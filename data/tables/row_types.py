@@ -1,7 +1,5 @@
 """The row types, `data/tables/lignes/`: written from the dictionary, so that mypy knows columns."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from textwrap import wrap

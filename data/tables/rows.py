@@ -1,7 +1,5 @@
 """Typed rows, as the build and the checks pass them around."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Shapes derived from the dictionary: the Parquet schema of a table."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 

@@ -1,7 +1,5 @@
 """French numbers, dates and typography, through Babel; pure functions on text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date

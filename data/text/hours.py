@@ -3,8 +3,6 @@
 Every definition is written here, once: screens and documents show these sentences.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from data.text.french import NBSP, polish

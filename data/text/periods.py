@@ -1,7 +1,5 @@
 """Periods as the documents give them: a year, its middle, a month, a day, or an interval."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date

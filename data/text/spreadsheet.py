@@ -4,8 +4,6 @@ One guard for every file meant to be opened by hand (CSV for a French spreadshee
 files meant for programs, in the package of an edition, keep the exact text of the documents.
 """
 
-from __future__ import annotations
-
 import re
 
 # First character from which a spreadsheet reads a formula; the wide forms are normalised by some.

@@ -4,8 +4,6 @@ A status is written as one reads it on a sheet: continued, redirected, stopped, 
 action whose sheet ticks the first two is told as one status more.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

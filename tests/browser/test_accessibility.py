@@ -4,8 +4,6 @@ The whole matrix is `make accessibilite`; the tour sees each place in light at t
 and in dark at a wide one, and the committed table is checked to cover the rest.
 """
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Charts below the screen are drawn when they come near, in the room that waits for them."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 

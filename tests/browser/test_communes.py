@@ -1,7 +1,5 @@
 """« Ouvert » at the minute of who reads, against the week that Python reads."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 

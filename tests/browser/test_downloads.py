@@ -1,7 +1,5 @@
 """A file made at the click is still there when the browser asks for it."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """What we change in Streamlit and in its server, seen while it runs: an upgrade may undo it."""
 
-from __future__ import annotations
-
 import asyncio
 import gc
 import json

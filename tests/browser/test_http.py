@@ -1,7 +1,5 @@
 """The shell over HTTP: methods, caches, other origins, other hosts, failures; who may listen in."""
 
-from __future__ import annotations
-
 import json
 import re
 import struct

@@ -1,7 +1,5 @@
 """With the keyboard alone: order, visible focus, no trap, and what is said after a change."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Links between pages: no reload, same address, same focus and history as a real page change."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 

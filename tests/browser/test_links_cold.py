@@ -1,7 +1,5 @@
 """In a real browser: cold deep links, choices kept, sources, our typeface."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.conftest import Open

@@ -1,7 +1,5 @@
 """First load: what a page needs is announced, nothing heavy comes for nothing."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

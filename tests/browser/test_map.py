@@ -1,7 +1,5 @@
 """The map in a real browser: at the width that it has, what is drawn, said and opened."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Any

@@ -1,7 +1,5 @@
 """In a browser: the document is made at the click, and a choice goes to the link."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """On paper and under imposed colours: whole, legible, dated, with its address."""
 
-from __future__ import annotations
-
 import io
 
 import pytest

@@ -1,7 +1,5 @@
 """The projection in a real browser: sizes, no scrolling, keys, timer, blank, reload, handout."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

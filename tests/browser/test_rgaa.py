@@ -3,8 +3,6 @@
 The tour opens each page once; the tests compare what it noted with what is due.
 """
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import Any
 

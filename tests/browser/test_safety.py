@@ -1,7 +1,5 @@
 """In a browser: what a failure shows, what a visit leaves in the browser and in the log."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """In a real browser: sources, calendar and legal pages."""
 
-from __future__ import annotations
-
 import zipfile
 
 import pytest

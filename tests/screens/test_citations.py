@@ -1,7 +1,5 @@
 """How a document is named: short everywhere on screen, in full once, in « Sources »."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.queries.common.citations import CitedPlace, read_citation

@@ -1,7 +1,5 @@
 """The one crawl: every page with every arrondissement and in every edition, in turn."""
 
-from __future__ import annotations
-
 import pytest
 
 from components.screens import SCREENS

@@ -1,7 +1,5 @@
 """The pages that the law asks for: settings shown, nothing collected, a rate that is computed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The map as a page: one selection on the map, in the table and in the address."""
 
-from __future__ import annotations
-
 import html
 import json
 import re

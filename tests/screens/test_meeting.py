@@ -1,7 +1,5 @@
 """The screen of the meeting pack and its command: choices in the link, nothing made too early."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every page through `app.py`: with data, without, with a bad address."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qsl
 
 import pytest

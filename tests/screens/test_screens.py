@@ -4,8 +4,6 @@ The end of each line is the place of the source: document and line of its text, 
 list (« liste ») counted by label date. Editions are named: a later one changes nothing here.
 """
 
-from __future__ import annotations
-
 from urllib.parse import parse_qsl
 
 import pytest

@@ -1,7 +1,5 @@
 """The site map holds every page, and the footer leads to it from everywhere."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

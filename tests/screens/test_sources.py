@@ -1,7 +1,5 @@
 """« Sources et méthode »: every figure, every contradiction, the dictionary, the addresses."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pytest

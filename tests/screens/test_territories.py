@@ -1,7 +1,5 @@
 """The arrondissement on every screen: its own numbers, and nothing of the Nord under its name."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

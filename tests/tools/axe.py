@@ -3,8 +3,6 @@
 `python -m tests.tools.axe` writes docs/accessibilite/axe.md and fails on the first violation found.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A server on loopback whose addresses misbehave, each in its own way."""
 
-from __future__ import annotations
-
 import threading
 import time
 from collections import Counter

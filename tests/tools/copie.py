@@ -1,7 +1,5 @@
 """A copy of the repository to spoil or to update: the repository itself is left as it is."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from pathlib import Path

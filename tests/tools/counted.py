@@ -1,7 +1,5 @@
 """Counts made straight from the source tables, to check the queries against."""
 
-from __future__ import annotations
-
 import csv
 from datetime import date
 from pathlib import Path

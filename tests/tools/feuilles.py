@@ -1,7 +1,5 @@
 """`python -m tests.tools.feuilles DOSSIER`: sheets of a folder, their pages, their size."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Hostile values for the address: a fixed list of attacks, and a seeded generator around it."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 from urllib.parse import quote

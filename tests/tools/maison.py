@@ -1,7 +1,5 @@
 """A copy of the sources and of the editions, to import into and to spoil."""
 
-from __future__ import annotations
-
 import csv
 import re
 import shutil

@@ -5,8 +5,6 @@ cites an earlier one under a count; at the end, the tests that read the embedded
 without a word changed in them. `python -m tests.tools.mises_a_jour`, which a test calls.
 """
 
-from __future__ import annotations
-
 import csv
 import html
 import json

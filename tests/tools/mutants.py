@@ -5,8 +5,6 @@ runs the tests named; it ends with a table and fails when a mutant survives. Not
 `make test`: it takes some minutes.
 """
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import tempfile

@@ -1,7 +1,5 @@
 """The app served on loopback, and the browser that drives it."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import socket

@@ -1,7 +1,5 @@
 """What the tests of the RGAA note of a page of the audit's sample, at each size that it asks."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A copy of the whole product, to spoil and to serve."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

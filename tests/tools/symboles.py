@@ -1,7 +1,5 @@
 """Cut Streamlit's icon font down to the icons that it or we can show (`make symboles`)."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

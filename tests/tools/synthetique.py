@@ -1,7 +1,5 @@
 """SYNTHETIC official files: none of their rows describes a real place."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

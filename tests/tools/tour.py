@@ -1,7 +1,5 @@
 """One tour of every place, under the policy that the server sends: what each showed and did."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

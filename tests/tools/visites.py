@@ -1,7 +1,5 @@
 """What a browser visits: every screen in each of its states, and one way to open an address."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlparse

@@ -1,7 +1,5 @@
 """Reading one entry of a ZIP without ever unpacking more than expected."""
 
-from __future__ import annotations
-
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence

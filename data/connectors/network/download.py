@@ -1,7 +1,5 @@
 """Streaming an official file to disk: time-outs, bounded retries and redirects, size limit."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Getting a producer's file, from the network or from a folder, and keeping it with a notice."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

@@ -1,7 +1,5 @@
 """The licence that data.gouv.fr gives for a resource, compared with the one we expect."""
 
-from __future__ import annotations
-
 import httpx
 
 from data.connectors.errors import ConnectorError

@@ -1,7 +1,5 @@
 """What a file really is, whatever its name says: web page, CSV, JSON or ZIP."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Whether a harvest is plausible enough to be published."""
 
-from __future__ import annotations
-
 from data.connectors.errors import ConnectorError
 from data.connectors.producers import Bounds
 from data.connectors.reading.report import Harvest

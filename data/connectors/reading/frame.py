@@ -1,7 +1,5 @@
 """The communes that an imported row may name, and whether a point lies among them."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Reading and writing GeoJSON: a collection checked, coordinates rounded."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

@@ -3,8 +3,6 @@
 What is kept is always written in the file: a minute is open when a slot of the file holds it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The date of a label, in the forms that the vintages of the list gave it."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

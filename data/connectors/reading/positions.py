@@ -1,7 +1,5 @@
 """From two cells to a position that can be trusted, or to a remark that says why not."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from data.connectors.reading.frame import Context

@@ -1,7 +1,5 @@
 """What a connector read, kept, refused and remarked; nothing is dropped without a word."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any

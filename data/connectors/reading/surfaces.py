@@ -1,7 +1,5 @@
 """Geometries of a producer: read with care, mended when they cross themselves."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Reading a table of a producer: encoding, separator, lines, columns under their several names."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

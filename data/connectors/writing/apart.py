@@ -1,7 +1,5 @@
 """Another département than ours: same shape of tables, in a folder of its own."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

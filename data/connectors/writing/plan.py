@@ -1,7 +1,5 @@
 """Which rows of our tables an import replaces, producer by producer."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date

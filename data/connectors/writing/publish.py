@@ -1,7 +1,5 @@
 """Publishing an import: all of it, or nothing and the former state back."""
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Rewriting the rows of one producer in the source tables, and saying what changes."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Where a fact stands, in few words."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 

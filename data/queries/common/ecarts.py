@@ -1,7 +1,5 @@
 """What the documents leave to read with care: the one count, the one order, the one definition."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Statements as figures, ready to show."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What every query looks up by its code: territories, indicators, their statements."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date

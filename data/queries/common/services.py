@@ -4,8 +4,6 @@ Town halls are no result of the plan and no project: they serve addresses, dista
 no screen counts or lists them among the services. Nobody else reads the table.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -5,8 +5,6 @@ a date that repeats a dated value takes its date; otherwise it stands where its 
 the latest counts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """A commune, its EPCI, its arrondissement and the Nord side by side: how far, how long."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 
 from data.catalog import list_arrondissements

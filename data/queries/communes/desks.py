@@ -1,7 +1,5 @@
 """Where the inhabitants of a commune are received: the town hall, the nearest France services."""
 
-from __future__ import annotations
-
 from data.geo.distances import measure_km
 from data.memory import once
 from data.queries.common.index import group, read_names

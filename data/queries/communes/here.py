@@ -1,7 +1,5 @@
 """What documents and lists say of a commune or of an EPCI, and what they leave unsaid."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from data.memory import once

@@ -1,7 +1,5 @@
 """The page of a commune, the page of an EPCI: one record each, whole."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from data.catalog import list_arrondissements

@@ -1,7 +1,5 @@
 """The page of a commune or of an EPCI as one table: what each line says, and where it stands."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Who lives near a service that is open, at a given moment of the week, in a straight line."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What the grid of the week and the access by the hour show, in sentences."""
 
-from __future__ import annotations
-
 from data.queries.territories.services import FIXED
 from data.records.hours import AccessByHour, HoursSummary, OpenAccess, WeekGrid
 from data.text.french import NBSP, count_noun, format_number, format_tenth, join_words, tie_signs

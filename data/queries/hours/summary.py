@@ -1,7 +1,5 @@
 """What the hours of a territory come to: medians, counts, and the grid of the week."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from statistics import median
 from typing import Literal

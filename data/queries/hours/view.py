@@ -1,7 +1,5 @@
 """All that a territory's page tells of opening hours, asked at once."""
 
-from __future__ import annotations
-
 from data.memory import once
 from data.queries.hours.access import measure_access_by_hour
 from data.queries.hours.sentences import tell_access, tell_known, tell_small, tell_week

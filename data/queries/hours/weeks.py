@@ -1,7 +1,5 @@
 """The usual week of each service whose hours a list may give."""
 
-from __future__ import annotations
-
 from data.memory import once
 from data.queries.common.citations import CitedPlace, read_citation
 from data.queries.common.index import NORD, group, read_territoires

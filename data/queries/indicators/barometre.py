@@ -1,7 +1,5 @@
 """A series of the Baromètre: where the Nord stands on its way, and among the départements."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from data.memory import once

@@ -1,7 +1,5 @@
 """Indicators cut by territory, and related to the population."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 

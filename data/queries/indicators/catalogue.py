@@ -1,7 +1,5 @@
 """Indicators: the catalogue of an edition, and one indicator in full."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 

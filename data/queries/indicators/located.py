@@ -1,7 +1,5 @@
 """Located services counted at their dates: curves and breakdowns that no document draws."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """What the charts of an indicator draw: the plan's own values, then official series beside."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """How far a series of the Baromètre has gone, by the producer's own rule, and on which path."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from data.queries.common.figures import show_unit

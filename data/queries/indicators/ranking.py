@@ -1,7 +1,5 @@
 """The Nord among the départements: rank in the favourable sense, ties, median, who is missing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median

@@ -1,7 +1,5 @@
 """From observations to series that may be compared, and what they say of change and targets."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 

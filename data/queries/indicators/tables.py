@@ -1,7 +1,5 @@
 """What the screen of the indicators lets visitors take away, as tables."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import pandas as pd

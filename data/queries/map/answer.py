@@ -1,7 +1,5 @@
 """What the page of the map asks, answered at once."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

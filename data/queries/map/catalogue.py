@@ -1,7 +1,5 @@
 """The layers of the map and what each of them means."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import cache
 

@@ -1,7 +1,5 @@
 """Framing: outlines, views that show them whole, names that do not collide."""
 
-from __future__ import annotations
-
 import math
 
 from data.memory import once

@@ -1,7 +1,5 @@
 """Which names come first on the map, and marks of one point that do not cover one another."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from data.memory import once

@@ -1,7 +1,5 @@
 """The places of the map at a moment of the week: open, closed, or hours unknown."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """From the rows of an edition to the places of the map, one builder per kind."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """One scene: what is drawn, where the map looks, which names come first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from data.memory import once

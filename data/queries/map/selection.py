@@ -1,7 +1,5 @@
 """What the map shows and its table lists: one selection feeds both."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date

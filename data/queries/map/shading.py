@@ -1,7 +1,5 @@
 """Shading: a class for each commune, from the indicator chosen."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The acronyms that a pack writes, with their words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass

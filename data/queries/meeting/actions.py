@@ -1,7 +1,5 @@
 """The sixteen actions as a meeting needs them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from data.queries.common.citations import read_citation

@@ -1,7 +1,5 @@
 """Charts of a meeting: the panels of the screen, as plain points and bars."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from data.queries.common.figures import name_nature, show_unit

@@ -1,7 +1,5 @@
 """Key figures and chosen indicators of a meeting, from those of the screens."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from data.queries.common.index import read_indicateurs, read_names

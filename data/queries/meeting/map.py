@@ -1,7 +1,5 @@
 """The map of the screen, flat: the same scene, projected and simplified for paper."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """Names of the printed map: the most peopled places first, beside their marks, never on them."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """The pack of one meeting, from the same questions as the screens."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

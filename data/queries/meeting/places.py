@@ -1,7 +1,5 @@
 """What exists in the place of the meeting, and how far it is."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from data.queries.meeting.references import PER_PEOPLE, Renvois, count, measure

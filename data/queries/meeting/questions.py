@@ -1,7 +1,5 @@
 """Questions for the room: each starts from a fact of the pack, none suggests its answer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 

@@ -1,7 +1,5 @@
 """References numbered as they are met, and values that carry their numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from data.queries.common.figures import show_unit

@@ -1,7 +1,5 @@
 """The sixteen actions: summaries, filters, sheets."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence

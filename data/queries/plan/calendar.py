@@ -1,7 +1,5 @@
 """The calendar seen from an edition, and what comes after it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from data.memory import once

@@ -1,7 +1,5 @@
 """The overview: headline, key figures, what is open, what comes next."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date

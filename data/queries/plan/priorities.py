@@ -1,7 +1,5 @@
 """Which actions aim at a territory, and in which words."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """One action in full, as its panel shows it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol, TypeVar
 

@@ -1,7 +1,5 @@
 """Who pilots what: groups of 2018, sheets of 2023, what changed hands, the vote."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 
 from data.memory import once

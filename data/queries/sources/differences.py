@@ -5,8 +5,6 @@ figures) say nothing by themselves: what they carry shows in the others. Nor do 
 by one: the document that gives them is told.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar

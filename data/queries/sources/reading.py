@@ -1,7 +1,5 @@
 """The glossary, and the actions and key figures in easy French."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, replace

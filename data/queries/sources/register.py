@@ -1,7 +1,5 @@
 """Where everything comes from: documents, every figure, every contradiction, every column."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 

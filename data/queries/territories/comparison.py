@@ -1,7 +1,5 @@
 """The six arrondissements side by side, each value with its rank."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The crosswalk between arrondissements, territories of the plan and EPCI."""
 
-from __future__ import annotations
-
 from data.catalog import list_arrondissements
 from data.memory import once
 from data.queries.common.index import group, read_territoires

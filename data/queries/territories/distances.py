@@ -3,8 +3,6 @@
 Times by road are told before them when the edition holds some (`roads`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What the documents locate in a territory, and what they leave without a place."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 
 from data.memory import once

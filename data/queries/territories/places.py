@@ -1,7 +1,5 @@
 """Territories and what lies in them; citations of whole files."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from data.catalog import list_arrondissements

@@ -1,7 +1,5 @@
 """A territory in sentences, and its own key figures."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -3,8 +3,6 @@
 Without them nothing is said of roads, and distances stay in a straight line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from data.memory import once

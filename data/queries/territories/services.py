@@ -1,7 +1,5 @@
 """What exists in a territory: services counted by nature, and the list of them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What opening hours bring to the theme of the level of service: three figures, when known."""
 
-from __future__ import annotations
-
 from data.memory import once
 from data.queries.common.index import NORD
 from data.queries.hours.summary import summarise_hours

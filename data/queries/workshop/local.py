@@ -1,7 +1,5 @@
 """What is known, where the visitor looks, of the actions that bear on a theme."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The workshop: the eleven themes of 30 June 2023, each a scene."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar

@@ -1,7 +1,5 @@
 """`python -m tests.tools.banc`: measure, print, write the figures, keep `docs` in step."""
 
-from __future__ import annotations
-
 import sys
 from typing import Annotated
 

@@ -4,8 +4,6 @@ France is SYNTHETIC: the Nord again and again beside itself, up to the number of
 France services (2,845) and priority quarters (1,584) of the country, or nearly.
 """
 
-from __future__ import annotations
-
 import asyncio
 import itertools
 import re

@@ -4,8 +4,6 @@ The browser's own simulation delays each request and leaves out the opening of c
 everything goes through the same pipe, WebSocket and workers included, and bytes are those sent.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import math

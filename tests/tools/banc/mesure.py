@@ -1,7 +1,5 @@
 """What the bench keeps: pairs of values, their ratio to the floor and their spread."""
 
-from __future__ import annotations
-
 import statistics
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a visitor waits for in a browser: the first load of a page, then a choice made there."""
 
-from __future__ import annotations
-
 import itertools
 import time
 from collections.abc import Iterator

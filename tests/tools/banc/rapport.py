@@ -1,7 +1,5 @@
 """The goals, and the figures on screen, in JSON and in `docs/performance.md`."""
 
-from __future__ import annotations
-
 import itertools
 import json
 import os

@@ -1,7 +1,5 @@
 """Replicas behind Debian's nginx, with the configuration of `deploy/`, on loopback."""
 
-from __future__ import annotations
-
 import getpass
 import os
 import shutil
@@ -10,6 +8,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Self
 
 from tests.tools.banc.serveurs import HOST, ROOT, Server, start
 from tests.tools.pilote import find_port, wait_for
@@ -74,7 +73,7 @@ class Cluster:
     def __init__(self, count: int, folder: Path) -> None:
         self._count, self._folder = count, folder
 
-    def __enter__(self) -> Cluster:
+    def __enter__(self) -> Self:
         self.home = Path(tempfile.mkdtemp(prefix="nginx-", dir=self._folder))
         with ExitStack() as stack:
             # One secret for all replicas, as in production.

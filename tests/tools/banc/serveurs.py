@@ -1,7 +1,5 @@
 """Servers on loopback: ours, and the bare apps that it is compared with."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

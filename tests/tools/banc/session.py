@@ -1,13 +1,12 @@
 """Visitors without a browser: one, by the WebSocket of a page, or many at once."""
 
-from __future__ import annotations
-
 import asyncio
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from typing import Self
 
 import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -78,7 +77,7 @@ class Session:
     _path: str | None = None
     _known: list[str] = field(default_factory=list)
 
-    async def __aenter__(self) -> Session:
+    async def __aenter__(self) -> Self:
         self._socket: ClientConnection = await connect(
             f"{self.url.replace('http', 'ws', 1)}/_stcore/stream",
             subprotocols=[Subprotocol("streamlit")],

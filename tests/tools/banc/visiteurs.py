@@ -1,7 +1,5 @@
 """Many visitors, without a browser: what one costs, how many hold, what some do to the others."""
 
-from __future__ import annotations
-
 import asyncio
 import itertools
 import tempfile

@@ -1,7 +1,5 @@
 """Times of access by road on a SYNTHETIC file of the same columns, against pandas alone."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The Baromètre read from a mirror: every row kept, rejected, or left to another zone or series."""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 

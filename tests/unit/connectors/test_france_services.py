@@ -1,7 +1,5 @@
 """The list of France services and its vintages on small SYNTHETIC files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

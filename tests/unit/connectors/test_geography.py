@@ -1,7 +1,5 @@
 """Quarters, outlines and health centres on small SYNTHETIC files: kept, refused, remarked."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

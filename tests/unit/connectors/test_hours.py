@@ -1,7 +1,5 @@
 """Opening hours as producers write them: each cell is read, or said with its place."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

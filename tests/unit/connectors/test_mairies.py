@@ -1,7 +1,5 @@
 """The export of the Annuaire de l'administration on small SYNTHETIC files, and written whole."""
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from pathlib import Path

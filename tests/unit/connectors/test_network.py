@@ -1,7 +1,5 @@
 """The network, played on loopback: each failure is one French sentence, tried a bounded number."""
 
-from __future__ import annotations
-
 import socket
 import time
 import zipfile

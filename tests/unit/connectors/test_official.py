@@ -1,7 +1,5 @@
 """The real official files, when they are there: what the import makes of them."""
 
-from __future__ import annotations
-
 import csv
 import json
 import os

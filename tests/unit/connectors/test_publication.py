@@ -1,7 +1,5 @@
 """From the command to the editions: all of it or nothing, and the real list when it is there."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 

@@ -1,7 +1,5 @@
 """A meeting for each place, and its documents opened again."""
 
-from __future__ import annotations
-
 import io
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Every chart against itself: what is drawn, what the sentence says, what the table lists."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -3,8 +3,6 @@
 All 647 at once: `python -m data communes DOSSIER`, then `python -m tests.tools.feuilles DOSSIER`.
 """
 
-from __future__ import annotations
-
 import io
 import re
 

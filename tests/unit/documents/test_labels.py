@@ -1,7 +1,5 @@
 """Labels, whatever the drawing: none on another, none outside its frame, the first served."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import combinations
 

@@ -1,7 +1,5 @@
 """The marks of the map: their shapes, their contrast."""
 
-from __future__ import annotations
-
 import colorsys
 import re
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The master of the slides: the frame and palette that the code writes in, and nobody's name."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from typing import Any

@@ -1,7 +1,5 @@
 """Slides of hostile or missing content: cut at a word, over more pages, never outside the slide."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

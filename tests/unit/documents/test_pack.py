@@ -1,7 +1,5 @@
 """The record of a meeting: its figures are those of the documents and of the screens."""
 
-from __future__ import annotations
-
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any

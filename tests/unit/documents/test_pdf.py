@@ -1,7 +1,5 @@
 """The PDF of a meeting, read back: pages, tags, alternatives, and every figure of the record."""
 
-from __future__ import annotations
-
 import io
 import re
 from dataclasses import replace

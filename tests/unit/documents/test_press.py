@@ -1,7 +1,5 @@
 """The press: the same documents as here, made elsewhere, one at a time, and never a dead end."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import signal

@@ -1,7 +1,5 @@
 """The QR code, read back as a telephone does: format, mask, blocks, error correction, text."""
 
-from __future__ import annotations
-
 import pytest
 
 from documents.qr import build_modules, multiply

@@ -1,7 +1,5 @@
 """The paper of the workshop: one page a scene, the ranks as given, a form to fill in."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

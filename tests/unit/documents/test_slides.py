@@ -1,7 +1,5 @@
 """The slides of a meeting, opened again: every figure, every alternative, every size."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import combinations

@@ -1,7 +1,5 @@
 """What leaves for a spreadsheet runs nothing, and stays what it was."""
 
-from __future__ import annotations
-
 import csv
 import io
 import math

@@ -1,7 +1,5 @@
 """The strip of the départements: what it draws, what it says, what its table lists."""
 
-from __future__ import annotations
-
 from itertools import combinations
 
 import pytest

@@ -1,7 +1,5 @@
 """The workbook of a meeting, opened again: typed cells, every figure, never a formula."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 from datetime import datetime

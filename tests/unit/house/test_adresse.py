@@ -1,7 +1,5 @@
 """The address: a closed list of parameters, hostile values by the thousand, nothing echoed raw."""
 
-from __future__ import annotations
-
 import ast
 import random
 import re

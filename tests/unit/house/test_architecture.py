@@ -1,7 +1,5 @@
 """The house: layers, file sizes, one way to write HTML, no machine in the files."""
 
-from __future__ import annotations
-
 import ast
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """The audit holds: 106 criteria, a proof for each, tests that exist, a rate that is computed."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Two replicas behind nginx, as `deploy/` describes them: pages, downloads, one replica lost."""
 
-from __future__ import annotations
-
 import contextlib
 import http.server
 import re

@@ -1,7 +1,5 @@
 """Raw HTML: one door, every value escaped, whatever the context it lands in."""
 
-from __future__ import annotations
-
 import ast
 import re
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What an edition remembers: each question answered once, nothing shared between editions."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pytest

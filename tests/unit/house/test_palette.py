@@ -1,7 +1,5 @@
 """One palette: a colour is written in one place, what cannot read it there says the same."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 

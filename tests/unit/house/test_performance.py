@@ -1,7 +1,5 @@
 """The measuring bench: its arithmetic, what it takes for a failure, the document it writes."""
 
-from __future__ import annotations
-
 import itertools
 
 import pytest

@@ -1,7 +1,5 @@
 """The settings: closed list, French sentences, nothing empty in production."""
 
-from __future__ import annotations
-
 import tomllib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The shell: French pages, headers, static files, WebSocket filter, incidents."""
 
-from __future__ import annotations
-
 import gzip
 import logging
 import re

@@ -1,7 +1,5 @@
 """The visual vocabulary: each class of the sheets is written by a template, and the reverse."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The build: a wrong row publishes nothing; the same sources give the same bytes."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """An edition that is not whole is never read: another one is, or nothing starts."""
 
-from __future__ import annotations
-
 import json
 import logging
 import shutil

@@ -1,7 +1,5 @@
 """What each edition knows, and what it does not know yet."""
 
-from __future__ import annotations
-
 from tests.conftest import open_edition
 
 

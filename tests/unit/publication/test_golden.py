@@ -1,7 +1,5 @@
 """Figures written by hand from the documents, never generated from the tables."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pandas as pd

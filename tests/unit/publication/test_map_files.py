@@ -1,7 +1,5 @@
 """An edition carries its map: copied elsewhere it shows it, and it is never published without."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

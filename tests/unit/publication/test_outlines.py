@@ -1,7 +1,5 @@
 """Outlines: close to the official ones, without gaps, the same in the table and on the map."""
 
-from __future__ import annotations
-
 import json
 import os
 from itertools import pairwise

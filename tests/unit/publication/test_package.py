@@ -1,7 +1,5 @@
 """The ZIP of an edition: same bytes, valid description, opens elsewhere with its accents."""
 
-from __future__ import annotations
-
 import io
 import json
 import zipfile

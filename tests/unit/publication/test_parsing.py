@@ -1,7 +1,5 @@
 """Parsers and periods, on examples and on properties."""
 
-from __future__ import annotations
-
 import contextlib
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """The updates of an editor change no test."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

@@ -1,7 +1,5 @@
 """The tables of the workshop are refused when a tension or a link no longer holds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pytest

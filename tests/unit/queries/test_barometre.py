@@ -1,7 +1,5 @@
 """The Baromètre: progress by its own rule, path, rank; and never a result of the Nord."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The calendar: states against the edition, years, pilots, vote, export."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 from typing import Any

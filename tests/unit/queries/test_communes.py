@@ -1,7 +1,5 @@
 """The pages of communes and EPCI: every one of them built and written, and counted by hand."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """What changes between two editions, against a list written from the documents."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pytest

@@ -1,7 +1,5 @@
 """Distances: by hand, by weight, and against the source tables."""
 
-from __future__ import annotations
-
 import math
 from datetime import date
 

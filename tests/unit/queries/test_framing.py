@@ -1,7 +1,5 @@
 """Framing: what is shown whole, what can be read."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """What opening hours come to: against the source tables and loops written apart."""
 
-from __future__ import annotations
-
 import csv
 import math
 import os

@@ -1,7 +1,5 @@
 """The week as drawn, and its sentences: against the grid itself and numbers written by hand."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The indicators: what the queries say, counted again from the sources, and their screen."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cache
 from pathlib import Path

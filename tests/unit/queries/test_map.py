@@ -1,7 +1,5 @@
 """The map as questions: what stands where, on which day, how far, and what can be read."""
 
-from __future__ import annotations
-
 import io
 import json
 from collections import Counter

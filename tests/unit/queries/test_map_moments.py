@@ -1,7 +1,5 @@
 """The map at a moment of the week: marks, sentence, shadings."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.queries.hours.access import measure_open_access

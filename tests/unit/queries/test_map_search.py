@@ -1,7 +1,5 @@
 """Looking for a commune, and for what is nearest to it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

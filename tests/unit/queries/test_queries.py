@@ -1,7 +1,5 @@
 """The questions asked of an edition, on the embedded data."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Glossary and easy French: no acronym of the tables is missing, no easy text leaves one."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import parse_qsl, urlsplit
 

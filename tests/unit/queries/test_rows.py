@@ -1,7 +1,5 @@
 """Rows of a published table: under the names and types of the dictionary, and of it alone."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

@@ -1,7 +1,5 @@
 """The latest value is one: statements drawn at random give the same answer on every path."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

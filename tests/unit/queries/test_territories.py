@@ -1,7 +1,5 @@
 """Territories: every number against a count made from the source tables."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Town halls have addresses and hours; they are never counted nor listed among the services."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from data.queries.common.services import TOWN_HALL, list_located_services, list_town_halls

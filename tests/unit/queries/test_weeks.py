@@ -1,7 +1,5 @@
 """The week of a service, by hand: open, closing, next opening, and what is said of it."""
 
-from __future__ import annotations
-
 import pytest
 
 from data.records.common import Citation

@@ -1,7 +1,5 @@
 """The workshop: proposals, links, tensions and running orders, against what was read by hand."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
