@@ -17,7 +17,7 @@ def measure_page(page: Page) -> int:
 def test_only_what_is_near_is_drawn_and_nothing_moves(visit: Visit) -> None:
     page = visit.open(PAGE)
     rooms = page.locator(ROOM)
-    expect(page.locator(CHART)).to_have_count(1)
+    expect(page.locator(CHART)).to_have_count(1, timeout=20_000)
     expect(rooms).to_have_count(5)
     names = rooms.get_by_role("button").all_inner_texts()
     assert len(set(names)) == 5
@@ -41,7 +41,7 @@ def test_what_was_drawn_stays_drawn_elsewhere(visit: Visit) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**edition=**")
     page.locator(READY).first.wait_for()
-    expect(page.locator(f"{ROOM}[class*=epci]")).to_have_count(0)
+    expect(page.locator(f"{ROOM}[class*=epci]")).to_have_count(0, timeout=20_000)
 
 
 def test_paper_leaves_no_empty_room(visit: Visit) -> None:

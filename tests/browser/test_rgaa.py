@@ -67,7 +67,7 @@ def test_charts_and_map_are_named_images(survey: dict[str, Facts]) -> None:
     for names in (names for facts in survey.values() for names in facts["charts"]):
         assert names[0].endswith("graphique, décrit par la phrase et le tableau voisins")
         assert set(names[1:]) <= {"true"}
-    name = "Carte des services, décrite sous le titre « La carte en mots »"
+    name = "Carte des services, décrite sous le titre «\u00a0La carte en mots\u00a0»"
     assert all(["img", name] in facts["maps"] for facts in survey.values() if facts["maps"])
     if "indicateur" in survey:
         assert len(survey["indicateur"]["charts"]) == 6
