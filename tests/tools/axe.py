@@ -108,6 +108,10 @@ def look(page: Page, name: str, theme: str, sizes: Sequence[Size]) -> Iterator[O
         show_as(page, theme, size)
         PLACES[name].act(page)
         found = run_axe(page)["violations"]
+        if found:
+            # A page caught while it draws itself again: a fault that is one is there later too.
+            page.wait_for_timeout(2000)
+            found = run_axe(page)["violations"]
         yield Outcome(name, theme, size.name, tuple(found), int(page.evaluate(_SPILL)))
 
 
