@@ -8,8 +8,8 @@ from components.app.frame import show_footer, show_heading, show_notices
 from components.app.html import show_template
 from components.charts.show import IMAGES, Stamp
 from components.screens import INDICATORS
-from components.views.barometre import show_barometre
 from components.views.indicators import (
+    show_barometre,
     show_breakdowns,
     show_catalogue,
     show_choices,

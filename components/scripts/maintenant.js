@@ -1,4 +1,4 @@
-// « Ouvert » se dit à la minute de qui lit, en heure de Paris, d'après la semaine que la page porte. Le
+// « Ouverte » se dit à la minute de qui lit, en heure de Paris, d'après la semaine que la page porte. Le
 // serveur ne peut pas l'écrire : la page se garde, et la minute passe. Sans script, rien ne dit « maintenant ».
 (() => {
   const JOURS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
@@ -44,8 +44,8 @@
   function dire(semaine, instant) {
     const fin = fermeture(semaine[instant.jour], instant.minute);
     return fin === null
-      ? ["ferme", `Fermé, ouvre ${ouverture(semaine, instant)}`]
-      : ["ouvert", `Ouvert jusqu’à ${heure(fin)}`];
+      ? ["ferme", `Fermée, ouvre ${ouverture(semaine, instant)}`]
+      : ["ouvert", `Ouverte jusqu’à ${heure(fin)}`];
   }
 
   function ecrire(place, instant) {

@@ -1,6 +1,7 @@
 """A commune or an EPCI on one page: where to go and when, what the plan did, what nobody wrote."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypedDict
 
 import pandas as pd
 import streamlit as st
@@ -14,21 +15,33 @@ from components.screens import ACTIONS, MAP, TERRITORIES
 from components.views.territories import group_marks
 from data.records.communes import CommunePage, EpciPage
 from data.records.map import Commune
-from data.records.territories import Marks
+from data.records.territories import Mark, Marks
 from data.text.french import NBSP, complete_noun, count_noun, format_tenth, polish
 from data.text.hours import HOLIDAYS, MEDIAN, UNKNOWN
 
 # How a sheet designates a commune or an EPCI, from the plainest to the vaguest.
-AIMS = {
+SURE = {
     "nomme": "La fiche le nomme",
     "epci": "Elle nomme son intercommunalité",
     "commune": "Elle nomme une de ses communes",
     "departement": "Elle vise tout le département",
     "quartiers": "Elle vise les quartiers prioritaires",
+}
+# The words of these sheets don't tell whether the place is meant: it is not counted as aimed at.
+UNSURE = {
     "arrondissement": "Son arrondissement, par le nom",
     "sans_liste": "Un type de territoire, sans liste",
     "non_situe": "Un périmètre non décrit",
 }
+AIMS = SURE | UNSURE
+
+
+class Aims(TypedDict):
+    """Marks by the way they aim; the numbers of the actions that surely mean the place, or may."""
+
+    vises: dict[str, list[tuple[int, Mark]]]
+    sures: dict[str, list[int]]
+    douteuses: dict[str, list[int]]
 
 
 def show_commune_choice(names: Mapping[str, str]) -> None:
@@ -63,7 +76,7 @@ def _write_lead(page: CommunePage) -> str:
     return f"{lead} La France services fixe la plus proche est {where}."
 
 
-def list_aims(marks: Marks) -> dict[str, Mapping[str, object]]:
+def list_aims(marks: Marks) -> Aims:
     """Each action under the plainest way in which its sheet aims here, then in all of them."""
     vises = group_marks(marks, AIMS)
     plainest = {
@@ -76,7 +89,9 @@ def list_aims(marks: Marks) -> dict[str, Mapping[str, object]]:
         for code in AIMS
         if code in plainest.values()
     }
-    return {"vises": vises, "premieres": premieres}
+    sure = {code: numbers for code, numbers in premieres.items() if code in SURE}
+    unsure = {code: numbers for code, numbers in premieres.items() if code in UNSURE}
+    return {"vises": vises, "sures": sure, "douteuses": unsure}
 
 
 def show_commune(

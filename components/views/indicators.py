@@ -1,4 +1,4 @@
-"""Views of the indicators: the catalogue, one indicator, two of them side by side."""
+"""Views of the indicators: the catalogue, one of them, two side by side, the Baromètre."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -12,8 +12,10 @@ from components.app.html import show_template
 from components.app.links import build_link, build_links
 from components.charts.bars import build_breakdown
 from components.charts.show import IMAGES, Stamp, show_later, show_panel, show_table
+from components.charts.strip import build_strip
 from components.charts.style import Chart
 from components.screens import ACTIONS, INDICATORS
+from data.records.barometre import Avancement, Barometre, Comparaison
 from data.records.indicators import Groupe, IndicateurDetail, IndicateurResume, Panneau, Ventilation
 
 
@@ -158,3 +160,37 @@ def show_side_by_side(pairs: Sequence[tuple[str, IndicateurDetail | None, Stamp]
             show_template("indicators/face_a_face", titre=title, detail=detail, jour=stamp.day)
             if detail:
                 _show_own(detail, stamp, f"face{rank + 1}")
+
+
+def _place_expected(progress: Avancement) -> float | None:
+    """Where the straight line stands on the way, in per cent; None when there is no line."""
+    start, aim, path = progress.depart, progress.cible, progress.trajectoire
+    if start is None or aim is None or path is None:
+        return None
+    return (path.attendue - start.valeur) / (aim.valeur - start.valeur) * 100
+
+
+def show_barometre(
+    found: Barometre | None, stamp: Stamp, tabulate: Callable[[Comparaison], pd.DataFrame]
+) -> None:
+    """The way done and what is late, then the Nord among the départements."""
+    if found is None:
+        return
+    progress, compared = found.avancement, found.comparaison
+    show_template(
+        "indicators/barometre",
+        avancement=progress,
+        attendue=_place_expected(progress),
+        citations=found.citations,
+    )
+    show_template("indicators/departements", silence=found.silence)
+    if compared is None:
+        return
+    with st.container(width=760):
+        show_template("charts/lecture", phrases=compared.phrases, note="", rupture="")
+        chart = build_strip(compared, stamp.line)
+        parts = (found.indicateur_id, "departements")
+        show_later(chart, parts, stamp)
+        show_table(chart)
+        name = f"{stamp.name(*parts)}.csv"
+        show_csv("Télécharger les départements (CSV)", name, tabulate, compared)

@@ -18,24 +18,24 @@ FIRST, LAST, STEP = 7 * 60, 20 * 60, 30
 PROPERTIES: Mapping[str, tuple[str, str]] = {
     code: (name, polish(meaning))
     for code, (name, meaning) in {
-        "samedi": ("ouvert le samedi", "Une plage au moins le samedi, même courte."),
+        "samedi": ("ouvertes le samedi", "Une plage au moins le samedi, même courte."),
         "apres_17h30": (
-            "ouvert après 17 h 30",
+            "ouvertes après 17 h 30",
             "Un jour au moins de la semaine, une plage ferme après 17 h 30 ; fermer à 17 h 30 "
             "juste ne compte pas.",
         ),
         "apres_18h": (
-            "ouvert après 18 h",
+            "ouvertes après 18 h",
             "Un jour au moins de la semaine, une plage ferme après 18 h ; fermer à 18 h juste ne "
             "compte pas.",
         ),
         "midi": (
-            "ouvert entre midi et deux",
+            "ouvertes entre midi et deux",
             "Un jour au moins de la semaine, une minute au moins entre 12 h et 14 h : rouvrir à "
             "13 h 30 suffit.",
         ),
         "continu": (
-            "ouvert sans coupure de midi à deux",
+            "ouvertes sans coupure de midi à deux",
             "Un jour au moins de la semaine, ouvert de 12 h à 14 h sans fermer.",
         ),
         "sans_rendez_vous": (

@@ -1,6 +1,9 @@
 """The sheet of a commune: one A4 page made of its record, and a code that leads to its page."""
 
+from io import BytesIO
 from typing import Any
+
+import segno
 
 from data.queries.communes.page import build_commune
 from data.queries.plan.priorities import QUARTERS, WHOLE
@@ -11,7 +14,6 @@ from data.store import Edition
 from data.text.french import count_noun, format_day, format_number, format_tenth
 from data.text.hours import DAYS, HOLIDAYS
 from documents.pdf.typst_pdf import compile_pdf
-from documents.qr import draw_svg
 
 SHEET = "commune.typ"
 
@@ -63,23 +65,22 @@ def _write_aim(number: int, name: str, mark: Mark) -> dict[str, str]:
     return {"action": f"{number}. {name}", "voie": mark.texte, "zones": zones}
 
 
-def _list_aims(page: CommunePage) -> list[dict[str, str]]:
-    """The first mark of each action that aims there, the plainest."""
+def _list_aims(page: CommunePage, *, sure: bool) -> list[dict[str, str]]:
+    """The plainest mark of each action whose sheet means the commune, or may mean it."""
     return [
         _write_aim(number, page.noms[number], marks[0])
         for number, marks in page.ici.marques.items()
-        if marks
+        if marks and marks[0].ferme == sure
     ]
 
 
 def _draw_code(address: str) -> str:
-    """The code as an SVG; empty when the site has no public address, or one too long."""
+    """The code as an SVG; empty when the site has no public address."""
     if not address:
         return ""
-    try:
-        return draw_svg(address)
-    except ValueError:
-        return ""
+    drawn = BytesIO()
+    segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, light="#fff")
+    return drawn.getvalue().decode()
 
 
 def prepare(edition: Edition, page: CommunePage) -> dict[str, Any]:
@@ -99,7 +100,8 @@ def prepare(edition: Edition, page: CommunePage) -> dict[str, Any]:
         "itinerantes": [f"{item.nom} (inscrite à {item.lieu})" for item in page.itinerantes],
         "comparaisons": page.comparaisons,
         "faits": _list_facts(page),
-        "vises": _list_aims(page),
+        "vises": _list_aims(page, sure=True),
+        "douteuses": _list_aims(page, sure=False),
         "connues": bool(page.ici.marques),
         "quartiers": [item.nom for item in page.ici.quartiers],
         "voisines": [

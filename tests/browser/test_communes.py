@@ -1,4 +1,4 @@
-"""« Ouvert » at the minute of who reads, against the week that Python reads."""
+"""« Ouverte » at the minute of who reads, against the week that Python reads."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -23,11 +23,11 @@ def tell(week: Week, day: int, minute: int) -> str:
     """What the page must say of a week at that minute."""
     closing = week.find_closing(day, minute)
     if closing is not None:
-        return f"Ouvert jusqu’à {format_time(closing)}"
+        return f"Ouverte jusqu’à {format_time(closing)}"
     opening = week.find_next_opening(day, minute)
     assert opening is not None
     when = {0: "", 1: "demain "}.get(opening.attente, f"{DAYS[opening.jour]} ")
-    return f"Fermé, ouvre {when}à {format_time(opening.minute)}"
+    return f"Fermée, ouvre {when}à {format_time(opening.minute)}"
 
 
 def read_at(page: Page, moment: datetime) -> list[str]:

@@ -7,6 +7,7 @@ import io
 import re
 
 import pytest
+import segno
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
@@ -45,6 +46,16 @@ def test_a_sheet_is_one_page_and_holds_its_record(
     assert squeeze(f"{address}/territoires?commune={code}") in words
     for measure in page.comparaisons:
         assert all(squeeze(value.texte) in words for value in measure.valeurs)
+
+
+def test_the_code_leads_to_the_page(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        communes, "load_settings", lambda: Settings(adresse="https://sdaasp.exemple.fr")
+    )
+    drawn = communes.prepare(edition, build_commune(edition, "59249"))["qr"]
+    there = segno.make_qr("https://sdaasp.exemple.fr/territoires?commune=59249", error="m")
+    (path,) = re.findall(r'class="qrline"[^>]* d="([^"]+)"', drawn)
+    assert path in there.svg_inline()
 
 
 def test_without_a_public_address_there_is_no_code(edition: Edition) -> None:

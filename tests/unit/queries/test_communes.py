@@ -150,6 +150,17 @@ def test_an_epci_is_named_itself_or_by_one_of_its_communes(edition: Edition) -> 
     assert NAMED not in list_codes(SUD_AVESNOIS)
 
 
+def test_what_a_sheet_does_not_say_is_not_counted_as_aimed_at(edition: Edition) -> None:
+    """« Territoires ruraux » has no list: nothing says that Lille is one, nor that it isn't."""
+    page = build_commune(edition, LILLE)
+    aims = list_aims(page.ici.marques)
+    assert sorted(n for found in aims["douteuses"].values() for n in found) == [2, 3, 8, 10]
+    words = read_words(write_commune(page))
+    assert "12 actions sur 16" in words
+    told = words.index("la fiche ne dit pas si le territoire en est")
+    assert words.index("16. ") < told < words.index("2. Action sociale")
+
+
 def test_every_mark_has_a_title() -> None:
     assert set(AIMS) == set(LABELS)
 
