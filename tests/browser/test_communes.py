@@ -12,6 +12,7 @@ from data.store import Edition
 from data.text.hours import DAYS, format_time
 from tests.tools.visites import Visit
 
+# One of the longest pages.
 CODE = "59249"
 PARIS = ZoneInfo("Europe/Paris")
 # A Monday in winter and one in summer: an hour apart from UTC, then two.
@@ -49,9 +50,8 @@ def test_open_now_is_said_in_the_time_of_paris(visit: Visit, edition: Edition) -
                 assert read_at(page, moment) == expected, moment
     today = page.locator(".semaine [aria-current=date] th").all_text_contents()
     assert today == ["dimanche"] * 4
-    town_hall, nearest = (page.locator(".guichet").nth(rank).bounding_box() for rank in (0, 1))
-    assert town_hall
-    assert nearest
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    assert height <= 2500
 
 
 @pytest.mark.navigateur

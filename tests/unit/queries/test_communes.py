@@ -157,7 +157,7 @@ def test_what_a_sheet_does_not_say_is_not_counted_as_aimed_at(edition: Edition) 
     assert sorted(n for found in aims["douteuses"].values() for n in found) == [2, 3, 8, 10]
     words = read_words(write_commune(page))
     assert "12 actions sur 16" in words
-    told = words.index("la fiche ne dit pas si le territoire en est")
+    told = words.index("La fiche ne dit pas s’il en est")
     assert words.index("16. ") < told < words.index("2. Action sociale")
 
 
