@@ -1,15 +1,17 @@
 """« Ouverte » at the minute of who reads, against the week that Python reads."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserType, Page, ViewportSize
 
 from data.queries.communes.page import build_commune
 from data.records.hours import Week
 from data.store import Edition
 from data.text.hours import DAYS, format_time
+from tests.tools.pilote import open_browser
 from tests.tools.visites import Visit
 
 # One of the longest pages.
@@ -37,9 +39,16 @@ def read_at(page: Page, moment: datetime) -> list[str]:
     return page.locator(".guichet .maintenant").all_text_contents()
 
 
+@pytest.fixture
+def timed(chromium: BrowserType, server: str) -> Iterator[Page]:
+    """The page in a browser of its own: a clock that is set stays so for every tab."""
+    size = ViewportSize(width=1440, height=900)
+    with open_browser(chromium, viewport=size, bypass_csp=True) as context:
+        yield Visit(context, server).open(f"/territoires?commune={CODE}")
+
+
 @pytest.mark.navigateur
-def test_open_now_is_said_in_the_time_of_paris(visit: Visit, edition: Edition) -> None:
-    page = visit.open(f"/territoires?commune={CODE}")
+def test_open_now_is_said_in_the_time_of_paris(timed: Page, edition: Edition) -> None:
     weeks = [desk.semaine for desk in build_commune(edition, CODE).guichets]
     assert len(weeks) == 4
     for monday in MONDAYS:
@@ -47,10 +56,10 @@ def test_open_now_is_said_in_the_time_of_paris(visit: Visit, edition: Edition) -
             for minute in MINUTES:
                 moment = monday + timedelta(days=day, minutes=minute)
                 expected = [tell(week, day, minute) for week in weeks]
-                assert read_at(page, moment) == expected, moment
-    today = page.locator(".semaine [aria-current=date] th").all_text_contents()
+                assert read_at(timed, moment) == expected, moment
+    today = timed.locator(".semaine [aria-current=date] th").all_text_contents()
     assert today == ["dimanche"] * 4
-    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    height = timed.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     assert height <= 2500
 
 
