@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, ViewportSize, expect
 
 from tests.tools.pilote import open_browser
-from tests.tools.visites import Visit
+from tests.tools.visites import READY, Visit, open_list
 
 pytestmark = pytest.mark.navigateur
 LAPTOP, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
@@ -53,6 +53,7 @@ def visit(server: str, context: BrowserContext) -> Iterator[Visit]:
 
 @pytest.fixture
 def page(visit: Visit) -> Page:
+    visit.page.locator(READY).first.wait_for()
     visit.page.locator(DRAWN).wait_for()
     return visit.page
 
@@ -169,7 +170,7 @@ def test_a_click_on_the_map_opens_what_is_there(page: Page) -> None:
 
 
 def test_a_moment_chosen_marks_what_is_open(page: Page) -> None:
-    page.get_by_role("combobox", name="Ouvert quel jour").click()
+    open_list("Ouvert quel jour")(page)
     page.get_by_role("option", name="Le samedi").click()
     page.locator(f"{DRAWN} [data-etat=ouvert]").first.wait_for()
     assert "moment=samedi-1000" in page.url
