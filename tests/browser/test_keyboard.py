@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import Open
-from tests.tools.visites import Visit, open_share
+from tests.tools.visites import Visit, choose, open_share
 
 pytestmark = pytest.mark.navigateur
 
@@ -137,9 +137,7 @@ def test_a_choice_is_answered_in_words(open_page: Open) -> None:
     page = open_page("/actions")
     voice = page.locator("body > [role=status]")
     assert voice.inner_text() == ""
-    box = page.get_by_role("combobox", name="Statut")
-    box.click()
-    page.get_by_role("option", name="Arrêt", exact=True).click()
+    choose(page, "Statut", "Arrêt")
     page.wait_for_function(f"{VOICE}.startsWith('1 action sur 16')")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Statut"
     search = page.get_by_role("textbox", name="Rechercher")

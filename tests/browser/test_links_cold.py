@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conftest import Open
+from tests.tools.visites import choose
 
 pytestmark = pytest.mark.navigateur
 
@@ -26,8 +27,7 @@ def test_a_cell_of_the_plan_opens_its_action(open_page: Open) -> None:
 
 def test_a_choice_survives_the_menu_and_a_reload(open_page: Open) -> None:
     page = open_page("/")
-    page.get_by_role("combobox", name="Arrondissement").click()
-    page.get_by_role("option", name="Douai", exact=True).click()
+    choose(page, "Arrondissement", "Douai")
     page.wait_for_url("**arrondissement=593**")
     page.get_by_role("link", name="Actions", exact=True).click()
     page.wait_for_url("**/actions?*arrondissement=593*")

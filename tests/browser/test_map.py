@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, ViewportSize, expect
 
 from tests.tools.pilote import open_browser
-from tests.tools.visites import READY, Visit, open_list
+from tests.tools.visites import READY, Visit, choose
 
 pytestmark = pytest.mark.navigateur
 LAPTOP, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
@@ -170,8 +170,7 @@ def test_a_click_on_the_map_opens_what_is_there(page: Page) -> None:
 
 
 def test_a_moment_chosen_marks_what_is_open(page: Page) -> None:
-    open_list("Ouvert quel jour")(page)
-    page.get_by_role("option", name="Le samedi").click()
+    choose(page, "Ouvert quel jour", "Le samedi")
     page.locator(f"{DRAWN} [data-etat=ouvert]").first.wait_for()
     assert "moment=samedi-1000" in page.url
     expect(page.locator(".carte-sous-titre").last).to_contain_text("France services fixes")

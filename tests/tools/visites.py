@@ -61,6 +61,12 @@ def open_list(name: str) -> Act:
     return act
 
 
+def choose(page: Page, name: str, option: str) -> None:
+    """Choose in a list."""
+    open_list(name)(page)
+    page.get_by_role("option", name=option, exact=True).click()
+
+
 def open_composer(page: Page) -> None:
     """Open the running order: its fields come once it is open."""
     title = page.get_by_text("Composer le déroulé")
