@@ -24,6 +24,7 @@ from data.queries.map.places import list_every_place
 from data.records.map import Place
 from data.store import SNAPSHOTS_DIR, Edition, list_editions, load_edition
 from tests.tools.counted import CODES, RELEASE
+from tests.tools.ecran import open_screen
 from tests.tools.pilote import ROOT, open_browser, serve
 from tests.tools.tour import LEGS, Stop, make_tour
 from tests.tools.visites import Visit
@@ -94,21 +95,7 @@ def places(edition: Edition) -> list[Place]:
 @pytest.fixture
 def run_page() -> RunPage:
     """Run `app.py` on a page with URL parameters, as a visitor opening that address; it holds."""
-
-    def run(page: str = "", /, **parameters: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        app.run()
-        if page:
-            app.switch_page(f"pages/{page}.py")
-            for name, value in parameters.items():
-                app.query_params[name] = value
-            app.run()
-        assert not app.exception
-        return app
-
-    return run
+    return open_screen
 
 
 def read_screen(app: AppTest) -> str:

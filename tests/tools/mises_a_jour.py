@@ -25,6 +25,7 @@ from data.queries.meeting.pack import build_pack
 from data.store import SNAPSHOTS_DIR, list_editions, load_edition
 from tests.tools.copie import ROOT, copy_repository, list_files
 from tests.tools.counted import SOURCES, Row, read_source, spell
+from tests.tools.ecran import open_screen
 
 OPENDATA = Path(os.environ.get("SDAASP_OPENDATA", ROOT.parent / "shared" / "opendata"))
 # Written in the copy only: nothing is ever played elsewhere.
@@ -120,19 +121,6 @@ def read_text(app: AppTest) -> str:
     return " ".join(spell(f"{words} {json.dumps(drawn, ensure_ascii=False)}").split())
 
 
-def open_screen(page: str, parameters: Row) -> str:
-    """A page through `app.py`, as a visitor opens its address."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params.update(parameters)
-    app.run()
-    if page:
-        app.switch_page(f"pages/{page}.py")
-        app.query_params.update(parameters)
-        app.run()
-    assert not app.exception, (page, parameters, app.exception)
-    return read_text(app)
-
-
 def read_pieces() -> str:
     """What the documents of a meeting cite, but for the statements that contradict each other."""
     pack = build_pack(load_edition(SNAPSHOTS_DIR, list_editions(SNAPSHOTS_DIR)[-1]), "595")
@@ -164,7 +152,7 @@ def visit() -> dict[str, str]:
     """Every screen by its address, and the pieces of the pack."""
     found = {
         f"{page or 'accueil'} {' '.join(parameters.values())}".strip(): drop_statements(
-            open_screen(page, parameters)
+            read_text(open_screen(page, **parameters))
         )
         for page, parameters in VISITS
     }
@@ -227,19 +215,18 @@ def import_list(day: date, more: int) -> None:
         run_data("importer", "france-services", "--miroir", mirror)
 
 
-def write_by_hand(tables: Mapping[str, Sequence[Row]]) -> None:
-    """Rows in `data/sources/`, then the editions built again."""
-    add_rows(tables)
-    run_data("construire")
-
-
 def list_updates(first: date) -> dict[str, Callable[[], None]]:
     """The updates in their order."""
+
+    def import_more_and_write() -> None:
+        import_list(first + timedelta(1), 3)
+        add_rows({**INDICATOR, **CONTRADICTION})
+        add_rows(OBSERVATION)
+        run_data("construire")
+
     return {
         "la même liste, plus tard": lambda: import_list(first, 0),
-        "une liste de trois structures de plus": lambda: import_list(first + timedelta(1), 3),
-        "un indicateur, une contradiction": lambda: write_by_hand({**INDICATOR, **CONTRADICTION}),
-        "une observation": lambda: write_by_hand(OBSERVATION),
+        "trois structures, un indicateur, une contradiction de plus": import_more_and_write,
     }
 
 
@@ -252,8 +239,9 @@ def play() -> None:
     for name, update in list_updates(list_editions(SNAPSHOTS_DIR)[-1] + timedelta(1)).items():
         start = time.monotonic()
         update()
-        check_citations(expected)
         say(f"Mise à jour : {name}, {time.monotonic() - start:.0f} s")
+        check_citations(expected)
+        say(f"Les écrans la citent, {time.monotonic() - start:.0f} s")
     files = list_files(TESTS)
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-m", "not navigateur", *files]
     subprocess.run(command, cwd=ROOT, check=True)
