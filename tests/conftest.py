@@ -2,6 +2,7 @@
 
 import contextlib
 import html
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -44,6 +45,12 @@ class Rooms(LoadScopeScheduling):  # type: ignore[misc]
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Rooms:
     """Our own: the groups of xdist 3.8 do nothing under pytest 9.2."""
     return Rooms(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than the processors: a test waits for its browser, its server or its press."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:

@@ -1,7 +1,7 @@
 """Every place of the tour under axe-core, never scrolled sideways, without an English word.
 
-The whole matrix is `make accessibilite`; the tour sees each place in light at the narrowest window
-and in dark at a wide one, and the committed table is checked to cover the rest.
+The whole matrix is `make accessibilite`; the tour sees each place at the narrowest window and at a
+wide one, themes and widths taking turns under axe, and the committed table is checked to cover all.
 """
 
 import re

@@ -85,6 +85,11 @@ def run_axe(page: Page) -> dict[str, Any]:
     return found
 
 
+def measure_spill(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    return int(page.evaluate(_SPILL))
+
+
 def show_as(page: Page, theme: str, size: Size) -> None:
     """Take a theme and a width together, and let a page that changed settle.
 
@@ -112,7 +117,7 @@ def look(page: Page, name: str, theme: str, sizes: Sequence[Size]) -> Iterator[O
             # A page caught while it draws itself again: a fault that is one is there later too.
             page.wait_for_timeout(2000)
             found = run_axe(page)["violations"]
-        yield Outcome(name, theme, size.name, tuple(found), int(page.evaluate(_SPILL)))
+        yield Outcome(name, theme, size.name, tuple(found), measure_spill(page))
 
 
 def audit(visit: Visit, name: str, theme: str, sizes: Sequence[Size] = SIZES) -> Iterator[Outcome]:
