@@ -13,7 +13,7 @@ from components.screens import ACCESSIBILITY, SCREENS, SOURCES, Screen
 from data.accessibility.audit import load_audit
 from data.catalog import list_publishers
 from data.store import Edition
-from data.text.french import NBSP, format_day, tie_signs
+from data.text.french import NBSP, format_day
 
 OVERLINE = "Schéma d’accessibilité des services au public du Nord, 2018-2023"
 
@@ -45,7 +45,7 @@ def show_share() -> None:
 
 def show_heading(title: str, lead: str = "") -> None:
     """The only h1 of the page, with the sentence that says the result."""
-    show_template("app/entete", surtitre=OVERLINE, titre=title, chapeau=tie_signs(lead))
+    show_template("app/entete", surtitre=OVERLINE, titre=title, chapeau=lead)
 
 
 def show_sections(screen: Screen, chosen: str, counts: Mapping[str, int] | None = None) -> None:

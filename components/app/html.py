@@ -11,6 +11,7 @@ from markupsafe import Markup
 from components.app.acronyms import Glossary, add_seen, find_glossary, mark_acronyms
 from components.app.links import build_document_link
 from data.text.french import format_number, format_tenth, format_unit, tie_signs
+from data.text.natures import qualify
 
 
 class _French(Extension):
@@ -20,6 +21,11 @@ class _French(Extension):
         return source if "<script" in source or "<style" in source else tie_signs(source)
 
 
+def _tie(value: object) -> object:
+    """A text as it is shown; HTML already written and values of another type are left alone."""
+    return tie_signs(value) if type(value) is str else value
+
+
 @cache
 def _load_environment() -> Environment:
     environment = Environment(
@@ -27,6 +33,7 @@ def _load_environment() -> Environment:
         autoescape=True,
         extensions=[_French],
         undefined=StrictUndefined,
+        finalize=_tie,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -34,9 +41,9 @@ def _load_environment() -> Environment:
         "nombre": format_number,
         "dixieme": format_tenth,
         "accorde": format_unit,
+        "qualifie": qualify,
         "lien_document": build_document_link,
     }
-    environment.filters |= {"francais": tie_signs}
     return environment
 
 

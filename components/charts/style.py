@@ -15,13 +15,13 @@ import plotly.graph_objects as go
 from babel.dates import format_date
 
 from data.records.indicators import Panneau, Serie
+from data.text.natures import NATURE_WORDS
 
 FONT = "Atkinson Hyperlegible Next"
 INK, INK_2, REACHED, OFFICIAL = "#000001", "#000002", "#000003", "#000004"
 PART, AIM, CONTEXT = "#000005", "#000006", "#000007"
 COLORWAY = [REACHED, OFFICIAL, PART, AIM, CONTEXT]
 GRID = "rgba(127, 138, 142, 0.28)"
-WORDS = {"realise": "atteint", "prevu": "prévu", "cible": "visé", "contexte": "contexte"}
 SIGNS = {"realise": "●", "prevu": "○", "cible": "▬", "contexte": "◆"}
 SYMBOLS = {"realise": "circle", "prevu": "circle-open", "contexte": "diamond"}
 TITLE_WIDTH, UNDER_WIDTH, FOOT_WIDTH = 36, 52, 52
@@ -82,7 +82,7 @@ def name_serie(serie: Serie, panel: Panneau) -> str:
     """What a series is, in a few words: « atteint », « visé, Milieu rural », « MSAP »."""
     if serie.cadre:
         return f"{serie.nom}, {serie.cadre}"
-    word = serie.nom if serie.escalier else WORDS[serie.nature]
+    word = serie.nom if serie.escalier else NATURE_WORDS[serie.nature]
     if serie.nature == "realise" and not serie.escalier and has_curve(panel):
         word = "selon les documents"
     where = serie.territoire if serie.territoire not in ("", panel.lieu) else ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from data.records.common import Citation
+from data.text.natures import qualify
 
 Sources = tuple[int, ...]
 
@@ -26,6 +27,11 @@ class NumberedFigure:
     territoire: str = ""
     note: str = ""
     sources: Sources = ()
+
+    @property
+    def qualite(self) -> str:
+        """« prévues », « visé », « contexte »; empty for what is reached."""
+        return qualify(self.nature, self.valeur, self.unite)
 
     @property
     def ecrit(self) -> str:

@@ -18,9 +18,14 @@ _BEFORE_NBSP = re.compile(r" ([:»])")
 _BEFORE_THIN = re.compile(r" ([;!?])(?!=)")
 _NUMBER_UNIT = re.compile(r"(\d) (%|°|km|ans|h\b)")
 _INVARIABLE = ("mois",)
+# Units that are not the plural of what is counted.
+NUMBERLESS = ("", "%", "rang")
+# French writes « œu » in every word: « Cœur », « Marcq-en-Barœul ».
+_LIGATURE = re.compile(r"([oO])e(?=u)")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 
 
+@lru_cache(maxsize=4096)
 def tie_signs(text: str) -> str:
     """The spaces that French sets beside its signs, so that no line begins with one."""
     tied = _BEFORE_NBSP.sub(rf"{NBSP}\1", text.replace("« ", f"«{NBSP}"))
@@ -29,8 +34,9 @@ def tie_signs(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def polish(text: str) -> str:
-    """Typographic apostrophes and non-breaking spaces, for text written with a plain keyboard."""
+    """Typographic apostrophes, ligatures and non-breaking spaces, for text of a plain keyboard."""
     polished = tie_signs(text.replace("'", "’").replace("...", "…"))
+    polished = _LIGATURE.sub(lambda found: "Œ" if found[1] == "O" else "œ", polished)
     polished = _NUMBER_UNIT.sub(rf"\1{NBSP}\2", polished)
     return _THOUSANDS.sub(THIN_NBSP, polished)
 
@@ -68,7 +74,7 @@ def format_value(value: float, unit: str) -> str:
 
 def format_unit(value: float, unit: str) -> str:
     """The unit, singular below two: « structures » → « structure » for 1, « mois » as it is."""
-    if unit in ("%", "rang") or abs(value) >= 2:
+    if unit in NUMBERLESS or abs(value) >= 2:
         return unit
     words = unit.split(" ")
     return " ".join(word if word in _INVARIABLE else word.removesuffix("s") for word in words)

@@ -55,7 +55,7 @@ def as_data(record: object) -> Any:
     if is_dataclass(record) and not isinstance(record, type):
         content = {name: as_data(value) for name, value in vars(record).items()}
         if isinstance(record, NumberedFigure):
-            content["ecrit"] = record.ecrit
+            content |= {"ecrit": record.ecrit, "qualite": record.qualite}
         return content
     if isinstance(record, date):
         return record.isoformat()

@@ -12,7 +12,6 @@ from documents.slides.frame import BODY, SMALLEST, Box, describe
 from documents.slides.map import paint_mark
 from documents.slides.pages import Deck
 from documents.slides.text import (
-    WORDS,
     Paragraph,
     Run,
     add_text,
@@ -31,7 +30,7 @@ def _write_card(
         return []
     reached = item.ici.nature == "realise"
     colour = palette.ACCENT if reached else palette.VISE
-    word = "" if reached else f" {WORDS[item.ici.nature]}"
+    word = "" if reached else f" {item.ici.qualite}"
     big, size = fit_text(f"{item.ici.texte}{word}", width / factor, 58, (44, 36, 28), bold=True)
     lines = [Paragraph((Run(big, gras=reached, couleur=colour, taille=size),), apres=2)]
     most = 2 if factor == 1 else 3

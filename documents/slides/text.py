@@ -16,7 +16,6 @@ from documents.slides.frame import LANG, SMALLEST, Box, describe
 
 GAP = 8.0
 BULLET = 22.0
-WORDS = {"realise": "", "prevu": "prévu", "cible": "visé", "contexte": "contexte"}
 NO_DATE = "sans date"
 PER = f"pour 100\u202f000{NBSP}habitants"
 Item = TypeVar("Item")
@@ -35,8 +34,8 @@ def gather(items: Iterable[Sourced | None]) -> Sources:
 
 
 def say_value(value: NumberedFigure) -> str:
-    """« 51 structures au 1er septembre 2023 », « 20 structures en 2020 (prévu) »."""
-    word = f" ({WORDS[value.nature]})" if WORDS[value.nature] else ""
+    """« 51 structures au 1er septembre 2023 », « 20 structures en 2020 (prévues) »."""
+    word = f" ({value.qualite})" if value.qualite else ""
     return f"{value.ecrit} {value.moment or NO_DATE}{word}"
 
 

@@ -7,11 +7,11 @@ from typing import Any, Generic, Literal, TypeVar
 
 from data.records.meeting import Dossier
 from data.records.meeting_values import NumberedFigure, Sources
+from data.text.natures import NATURE_WORDS
 
 Kind = Literal["texte", "nombre", "pourcent", "date"]
 Value = str | int | float | date | None
 Item = TypeVar("Item")
-NATURES = {"realise": "atteint", "prevu": "prévu", "cible": "visé", "contexte": "contexte"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Sheet(Generic[Item]):
         add("Unité", 13, lambda value: value.unite)
         add("Énoncé", 16, lambda value: value.ecrit)
         add("Quand", 17, lambda value: value.moment)
-        add("Nature", 9, lambda value: NATURES[value.nature])
+        add("Nature", 9, lambda value: NATURE_WORDS[value.nature])
         add("Territoire", 14, lambda value: value.territoire)
         add("Remarque", 22, lambda value: value.note)
 

@@ -5,6 +5,7 @@ import pytest
 from components.screens import SCREENS
 from tests.conftest import DAYS, PLACES, RunPage, read_screen
 from tests.screens.test_pages import PAGES
+from tests.tools.francais import list_faults, read_lines
 
 WALK = [
     (page, {"arrondissement": place, "edition": str(DAYS[(i + j) % len(DAYS)])})
@@ -19,6 +20,14 @@ WALK += [
     for day in DAYS[:2]
 ]
 WALK += [("", {"facile": "oui", "edition": str(day)}) for day in DAYS[:2]]
+# What opens one thing.
+WALK += [("actions", {"action": str(number), "arrondissement": "595"}) for number in range(1, 17)]
+WALK += [
+    ("indicateurs", {"indicateur": name})
+    for name in ("msp", "france-services-labellisees", "barometre-323-actes-france-services")
+]
+WALK += [("territoires", {"commune": code}) for code in ("59249", "59350", "59043", "59606")]
+WALK += [("carte", {"arrondissement": "591", "lieu": "fs-345"})]
 
 
 @pytest.mark.parametrize(("page", "choices"), WALK, ids=str)
@@ -27,3 +36,4 @@ def test_every_combination_loads(run_page: RunPage, page: str, choices: dict[str
     assert screen.count("<h1") == 1
     assert "L’adresse demande" not in screen
     assert "Données connues au" in screen
+    assert list_faults(read_lines(screen)) == []

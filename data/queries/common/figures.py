@@ -48,11 +48,6 @@ def show_unit(unit: str) -> str:
     return "" if unit in ("%", "rang") else unit
 
 
-def name_nature(nature: str) -> str:
-    """« atteint », « prévu », « visé », « contexte »."""
-    return get_label("observations", "nature", nature).lower()
-
-
 def write_value(row: lignes.Observations, unit: str) -> str:
     """The value of an observation with what the document says of its precision."""
     said = row.qualificatif

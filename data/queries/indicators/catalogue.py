@@ -5,7 +5,7 @@ from datetime import date
 
 from data.memory import once
 from data.queries.common.ecarts import count_contradictions, find_ecarts, keep_contradictions
-from data.queries.common.figures import name_nature, show_unit
+from data.queries.common.figures import show_unit
 from data.queries.common.index import (
     NORD,
     group,
@@ -32,6 +32,7 @@ from data.tables import lignes
 from data.tables.dictionary import get_label
 from data.tables.reading import Tables, read_rows
 from data.text.french import count_noun, format_day, format_number, polish
+from data.text.natures import NATURE_WORDS
 
 _FAMILIES = ("serie_officielle", "gouvernance", "national", "autre_departement")
 
@@ -45,7 +46,7 @@ def _pick_last(series: Sequence[Serie]) -> tuple[Point, Serie] | None:
 def _specify(serie: Serie, place: str) -> str:
     """What the value covers, when it is not the whole place."""
     where = serie.territoire if serie.territoire_id != place else ""
-    nature = "" if serie.nature == "realise" else name_nature(serie.nature)
+    nature = "" if serie.nature == "realise" else NATURE_WORDS[serie.nature]
     return ", ".join(filter(None, (nature, where, serie.perimetre)))
 
 

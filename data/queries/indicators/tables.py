@@ -20,7 +20,7 @@ _COLUMNS = [
     "Énoncé",
     "Unité",
     "Population",
-    "Pour 100 000 habitants",
+    "Pour 100\u202f000 habitants",
     "Source",
     "Place",
     "Note",

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from data.queries.common.figures import name_nature, show_unit
+from data.queries.common.figures import show_unit
 from data.queries.meeting.references import PER_PEOPLE, Renvois, measure
 from data.records.indicators import IndicateurDetail, Panneau, Part, Serie, Ventilation
 from data.records.meeting_drawings import Barre, Graphique, Marque, Trace
 from data.records.meeting_values import NumberedFigure
 from data.text.french import NBSP, format_tenth, join_words
+from data.text.natures import NATURE_WORDS
 
 
 def _name_trace(serie: Serie, panel: Panneau) -> str:
@@ -17,7 +18,7 @@ def _name_trace(serie: Serie, panel: Panneau) -> str:
         return serie.nom
     curve = any(item.escalier for item in panel.series)
     word = (
-        "selon les documents" if serie.nature == "realise" and curve else name_nature(serie.nature)
+        "selon les documents" if serie.nature == "realise" and curve else NATURE_WORDS[serie.nature]
     )
     where = serie.territoire if serie.territoire not in ("", panel.lieu) else ""
     return ", ".join(filter(None, (word, where, serie.perimetre)))
@@ -57,7 +58,7 @@ def _tell_main(traces: Sequence[Trace], title: str) -> str:
     main = curves[0] if curves else traces[0]
     first, last = main.points[0].valeur, main.points[-1].valeur
     if len(main.points) == 1 or first.texte == last.texte:
-        word = "" if last.nature == "realise" else f" ({name_nature(last.nature)})"
+        word = "" if last.nature == "realise" else f" ({NATURE_WORDS[last.nature]})"
         return f"{title}{NBSP}: {_tell_value(last)}{word}"
     return f"{title}{NBSP}: de {first.texte} {first.moment or 'au départ'} à {_tell_value(last)}"
 

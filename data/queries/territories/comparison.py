@@ -102,7 +102,7 @@ def _measure_france_services(tables: Tables, scopes: Scopes) -> list[Measure]:
         rates[code] = PER * counts[code] / read_identity(tables, scope).population
     if not counts[NORD]:
         return []
-    register, per = cite_france_services(tables), "France services pour 100 000 habitants"
+    register, per = cite_france_services(tables), "France services pour 100\u202f000 habitants"
     return [
         _measure("fs", "France services", "d’après la liste officielle", counts, register),
         _measure("fs_taux", per, "", rates, register, format_tenth),

@@ -77,7 +77,7 @@ def test_nearest_services_are_named_with_their_distance(
     assert [(item.lieu.nom, item.km) for item in near] == [
         ("France services Fourmies", 1.7),
         ("France services La Poste d’Anor", 3.2),
-        ("France services du Coeur de l’Avesnois", 15.6),
+        ("France services du Cœur de l’Avesnois", 15.6),
     ]
     # The bus of the Avesnois is nowhere in particular, the platform of Caudry in another
     # arrondissement.
