@@ -67,7 +67,9 @@ def show_register_part(context: Context) -> None:
     found = queries.list_register(edition, arrondissement=context.arrondissement, **asked.values)
     if found:
         told = tell_contradictions(find_local_ecarts(edition, scope), scope)
-        views.show_register(found, list_genres(), contact, told)
+        local = bool(context.arrondissement) and not wanted.value
+        here = [item for item in found if item.ici or not local]
+        views.show_register(here, list_genres(), contact, told, len(found) - len(here))
         name = f"sdaasp-nord-contradictions-{context.suffix}.csv"
         show_csv("Télécharger ce registre (CSV)", name, queries.tabulate_register, found)
     else:

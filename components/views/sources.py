@@ -94,9 +94,16 @@ def show_register_filters(actions: Mapping[str, str]) -> Filters:
 
 
 def show_register(
-    items: Sequence[RegisteredEcart], genres: Sequence[Genre], contact: str, sentence: str
+    items: Sequence[RegisteredEcart],
+    genres: Sequence[Genre],
+    contact: str,
+    sentence: str,
+    elsewhere: int,
 ) -> None:
-    """Genre by genre, each with its definition; one entry alone when the address names it."""
+    """Genre by genre, one line each, folded; one entry alone, open, when the address names it.
+
+    `elsewhere` counts what answers too but does not touch the place chosen.
+    """
     wanted = read_text("ecart")
     alone = [item for item in items if item.ecart.ecart_id == wanted]
     shown = alone or list(items)
@@ -111,6 +118,9 @@ def show_register(
         "sources/registre",
         genres=[(genre, found) for genre, found in groups if found],
         legende="Un seul point est montré." if alone else sentence,
+        seule=bool(alone),
+        ailleurs="" if alone else _tell_elsewhere(elsewhere),
+        lien_tout=build_link(SOURCES, section="contradictions", arrondissement=""),
         liens=build_links(SOURCES, "ecart", names, section="contradictions"),
         courriels=mails,
         liens_actions=build_links(ACTIONS, "action", {n for i in shown for n in i.actions}),
@@ -118,6 +128,14 @@ def show_register(
     if alone:
         every = build_link(SOURCES, section="contradictions")
         show_template("sources/retour", lien=every, texte="Voir tout le registre")
+
+
+def _tell_elsewhere(count: int) -> str:
+    """What the place chosen leaves out."""
+    if not count:
+        return ""
+    told = count_noun(count, "autre point ne touche", "autres points ne touchent")
+    return f"{told} pas cet arrondissement."
 
 
 def show_edition_choice(editions: Mapping[str, str]) -> Filters:

@@ -15,7 +15,7 @@ from data.queries.sources.register import (
 )
 from data.queries.territories.places import read_scope
 from data.store import Edition
-from tests.conftest import RunPage, open_edition, read_screen
+from tests.conftest import RunPage, open_edition, read_screen, read_words
 from tests.tools.counted import CODES, read_source
 
 
@@ -144,6 +144,16 @@ def test_a_contradiction_has_its_address(run_page: RunPage) -> None:
     assert 'id="ecart-dimensions"' in screen
     assert "Huit lignes dans l’annexe" in screen
     assert "Voir tout le registre" in screen
+
+
+def test_the_register_is_folded_and_keeps_to_the_place(run_page: RunPage) -> None:
+    whole = read_screen(run_page("sources", section="contradictions"))
+    local = read_screen(run_page("sources", section="contradictions", arrondissement="594"))
+    count = whole.count('class="registre-fiche"')
+    here = local.count('class="registre-fiche"')
+    assert " open" not in whole
+    assert 0 < here < count
+    assert f"{count - here} autres points ne touchent pas cet arrondissement" in read_words(local)
 
 
 def test_editions_are_compared_from_the_address(run_page: RunPage) -> None:
