@@ -77,7 +77,7 @@ else:
     show_search("Rechercher", "recherche", "santé, mobilité, conseillers, fibre…")
     show_notices([*context.notices, chosen.notice])
     if groups:
-        show_catalogue(groups, context.place)
+        show_catalogue(groups, context.place, bool(search))
         name = f"sdaasp-nord-indicateurs-{context.suffix}.csv"
         show_csv("Télécharger le catalogue (CSV)", name, tabulate_catalogue, groups)
     else:

@@ -12,34 +12,41 @@ from components.app.html import show_template
 from components.app.links import build_link, build_links
 from components.charts.bars import build_breakdown
 from components.charts.show import IMAGES, Stamp, show_later, show_panel, show_table
+from components.charts.spark import draw_spark
 from components.charts.strip import build_strip
 from components.charts.style import Chart
 from components.screens import ACTIONS, INDICATORS
 from data.records.barometre import Avancement, Barometre, Comparaison
 from data.records.indicators import Groupe, IndicateurDetail, IndicateurResume, Panneau, Ventilation
 
+Kept = list[tuple[Groupe, list[IndicateurResume]]]
 
-def show_catalogue(groups: Sequence[Groupe], place: str) -> None:
-    """Every indicator on one line, grouped; each name a link."""
+
+def show_catalogue(groups: Sequence[Groupe], place: str, searched: bool) -> None:
+    """What can be followed, one line each, grouped; lone values and silences folded under it.
+
+    All that answers a search stands in the table.
+    """
     items = [item for group in groups for item in group.indicateurs]
-    known = _keep(groups, known=True)
+    known = _keep(groups, lambda item: item.derniere is not None)
+    followed = known if searched else _keep(groups, lambda i: bool(i.derniere and i.a_suivre))
+    alone = [] if searched else _keep(groups, lambda i: bool(i.derniere and not i.a_suivre))
+    trends = [item for item in items if item.tendance]
     show_template(
         "indicators/catalogue",
-        groupes=known,
-        muets=_keep(groups, known=False),
-        connus=sum(len(items) for _, items in known),
+        groupes=followed,
+        isoles=alone,
+        muets=_keep(groups, lambda item: item.derniere is None),
+        compte_de=[sum(len(items) for _, items in kept) for kept in (followed, alone)],
         lieu=place,
         liens=build_links(INDICATORS, "indicateur", [item.indicateur_id for item in items]),
-        total=len(items),
+        traces={i.indicateur_id: draw_spark(i.tendance.points) for i in trends if i.tendance},
     )
 
 
-def _keep(groups: Sequence[Groupe], *, known: bool) -> list[tuple[Groupe, list[IndicateurResume]]]:
-    """The indicators that have, or have not, a value in the place; empty groups left out."""
-    kept = [
-        (group, [item for item in group.indicateurs if (item.derniere is not None) == known])
-        for group in groups
-    ]
+def _keep(groups: Sequence[Groupe], wanted: Callable[[IndicateurResume], bool]) -> Kept:
+    """The indicators wanted; groups that have none are left out."""
+    kept = [(group, list(filter(wanted, group.indicateurs))) for group in groups]
     return [(group, items) for group, items in kept if items]
 
 

@@ -118,18 +118,23 @@ class Ventilation:
 
 @dataclass(frozen=True)
 class Tendance:
-    """Two reached values of the same series, first and last."""
+    """Two reached values of the same series, first and last, with those between them."""
 
     depart: Point
     arrivee: Point
     sens: str
+    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)
 class EcartCible:
-    """How far the last reached value stands from what was aimed at."""
+    """How far the last reached value stands from what was aimed at, in a word and in full.
+
+    `bref` is empty when no value was reached.
+    """
 
     cible: Point
+    bref: str
     phrase: str
 
 
@@ -149,9 +154,18 @@ class IndicateurResume:
     derniere_nature: str
     derniere_precision: str
     tendance: Tendance | None
-    cible: Point | None
+    ecart_cible: EcartCible | None
     territoires: int
     contradictions: int
+
+    @property
+    def cible(self) -> Point | None:
+        return self.ecart_cible.cible if self.ecart_cible else None
+
+    @property
+    def a_suivre(self) -> bool:
+        """Whether there is something to compare it with: another date, a target, territories."""
+        return bool(self.tendance or self.ecart_cible or self.territoires > 1)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ from data.records.indicators import (
 from data.tables import lignes
 from data.tables.dictionary import get_label
 from data.tables.reading import Tables, read_rows
-from data.text.french import count_noun, format_day, format_number, polish
+from data.text.french import count_noun, format_day, join_words, polish
 from data.text.natures import NATURE_WORDS
 
 _FAMILIES = ("serie_officielle", "gouvernance", "national", "autre_departement")
@@ -100,7 +100,7 @@ def summarise(tables: Tables, indicateur_id: str, place: str) -> IndicateurResum
         derniere_nature=last[1].nature if last else "",
         derniere_precision=precision or (_specify(last[1], place) if last else ""),
         tendance=find_trend(tables, own),
-        cible=gap.cible if gap else None,
+        ecart_cible=gap,
         territoires=_count_territories(tables, row),
         contradictions=count_contradictions(tables, "indicateur").get(indicateur_id, 0),
     )
@@ -213,12 +213,17 @@ def describe_catalogue(groups: Sequence[Groupe], day: date, place: str) -> str:
     aims = sum(1 for item in items if item.cible)
     contested = sum(1 for item in items if item.contradictions)
     silent = sum(1 for item in items if item.derniere is None)
-    said = f"{count_noun(len(items), 'indicateur')} au {format_day(day)}."
-    said += f" Avec deux valeurs atteintes comparables : {format_number(trends)} ;"
-    said += f" avec une cible : {format_number(aims)} ;"
-    said += f" touchés par une contradiction : {format_number(contested)}."
+    told = [
+        count_noun(trends, "se compare dans le temps", "se comparent dans le temps"),
+        count_noun(aims, "a une cible", "ont une cible"),
+        count_noun(
+            contested, "est touché par une contradiction", "sont touchés par une contradiction"
+        ),
+    ]
+    said = f"{count_noun(len(items), 'indicateur')} au {format_day(day)} : {join_words(told)}."
     if place != NORD and silent:
-        said += f" Non ventilés jusqu’à cet arrondissement : {format_number(silent)}."
+        lacks = count_noun(silent, "n’est pas détaillé", "ne sont pas détaillés")
+        said += f" {lacks} pour cet arrondissement."
     return polish(said)
 
 

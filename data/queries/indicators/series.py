@@ -130,10 +130,10 @@ def find_trend(tables: Tables, series: Sequence[Serie]) -> Tendance | None:
         return None
     change = last.valeur - first.valeur
     word = "en hausse" if change > 0 else "en baisse" if change < 0 else "stable"
-    return Tendance(first, last, word)
+    return Tendance(first, last, word, tuple(points))
 
 
-def _describe_gap(target: Point, last: Point, unit: str, sens: str) -> str:
+def _describe_gap(target: Point, last: Point, unit: str, sens: str) -> EcartCible:
     gap = last.valeur - target.valeur
     noun = "point" if unit == "%" else format_unit(abs(gap), show_unit(unit))
     noun = f"{noun}s" if noun == "point" and abs(gap) >= 2 else noun
@@ -141,14 +141,16 @@ def _describe_gap(target: Point, last: Point, unit: str, sens: str) -> str:
     aim = f"la cible de {target.texte} fixée {target.moment}".strip()
     now = f"{last.texte} {last.moment or 'sans date'}"
     if gap == 0:
-        return f"{now} : {aim} est atteinte."
+        return EcartCible(target, "atteinte", f"{now} : {aim} est atteinte.")
     if gap < 0 and sens == "baisse":
-        return f"{now} : {aim} est tenue, à {amount} près."
+        return EcartCible(target, "tenue", f"{now} : {aim} est tenue, à {amount} près.")
     if gap > 0 and sens != "baisse":
-        return f"{now} : {aim} est dépassée de {amount}."
+        return EcartCible(target, "dépassée", f"{now} : {aim} est dépassée de {amount}.")
     early = last.fin and target.fin and last.fin < target.fin
     left = " à gagner" if sens == "baisse" else ""
-    return f"{now} : il {'restait' if early else 'manque'} {amount}{left} pour {aim}."
+    lacks = "restait" if early else "manque"
+    phrase = f"{now} : il {lacks} {amount}{left} pour {aim}."
+    return EcartCible(target, f"il {lacks} {amount}", phrase)
 
 
 def _find_reached(series: Sequence[Serie], aimed: Serie) -> Point | None:
@@ -175,5 +177,5 @@ def measure_gap(series: Sequence[Serie], sens: str) -> EcartCible | None:
     reached = _find_reached(series, aimed)
     if reached is None:
         phrase = f"Visé : {target.texte} {target.moment}. Aucune valeur atteinte n’est donnée."
-        return EcartCible(target, phrase)
-    return EcartCible(target, _describe_gap(target, reached, aimed.unite, sens))
+        return EcartCible(target, "", phrase)
+    return _describe_gap(target, reached, aimed.unite, sens)

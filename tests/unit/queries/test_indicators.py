@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from components.app.downloads import encode_csv, encode_parquet
+from components.charts.spark import draw_spark
 from data.queries.common.index import NORD, read_indicateurs, read_owners
 from data.queries.indicators.catalogue import list_catalogue, read_indicator
 from data.queries.indicators.located import build_curves
@@ -86,6 +87,27 @@ def test_a_trend_compares_two_reached_values_of_one_series(edition: Edition) -> 
     )
     change = trends[FRANCE_SERVICES]
     assert (change.depart.valeur, change.arrivee.valeur) == (10, 51)
+
+
+def test_a_small_curve_has_a_step_for_each_dated_value(edition: Edition) -> None:
+    items = [item for group in list_catalogue(edition, NORD) for item in group.indicateurs]
+    drawn = {
+        item.indicateur_id: draw_spark(item.tendance.points) for item in items if item.tendance
+    }
+    change = next(item.tendance for item in items if item.indicateur_id == FRANCE_SERVICES)
+    assert change
+    assert drawn[FRANCE_SERVICES].count("L") == len([p for p in change.points if p.fin]) - 1
+    assert draw_spark(change.points[:1]) == ""
+
+
+def test_what_has_nothing_to_be_compared_with_is_folded(run_page: RunPage) -> None:
+    table, _, rest = read_screen(run_page("indicateurs")).partition('<details class="repli">')
+    assert "indicateur=france-services-labellisees" in table
+    assert "etincelle" in table
+    assert "indicateur=vote-exprimes" not in table
+    assert "indicateur=vote-exprimes" in rest
+    searched = read_screen(run_page("indicateurs", recherche="suffrages exprimés"))
+    assert "indicateur=vote-exprimes" in searched.partition('<details class="repli">')[0]
 
 
 def test_targets_are_measured_and_dated(edition: Edition) -> None:
