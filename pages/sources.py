@@ -43,7 +43,7 @@ def show_figures_part(context: Context) -> None:
     edition = context.edition
     asked = views.show_figure_filters(queries.list_documents(edition))
     found = queries.find_figures(edition, arrondissement=context.arrondissement, **asked.values)
-    page = read_page(found.figures)
+    page = read_page(found.figures, views.MOST_FIGURES)
     show_notices([*asked.notices, page.notice])
     if not found.figures:
         show_notices(["Aucun chiffre ne répond. Retirez un mot ou un filtre."])

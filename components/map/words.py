@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from components.app.downloads import show_csv, show_file
-from components.app.filters import show_choice
+from components.app.filters import read_text, show_choice
 from components.app.html import show_template
 from components.app.paging import Page, show_pages
 from components.map.filters import keep_map, link_places
@@ -26,6 +26,7 @@ def _show_table(
         "map/tableau",
         lieux=places,
         total=page.total,
+        ouvert=bool(read_text("tri") or read_text("page")),
         rang=(page.first, page.last) if page.pages > 1 else None,
         arrondissements=arrondissements,
         commune=commune,

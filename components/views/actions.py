@@ -62,7 +62,7 @@ def show_sheet(sheet: ActionSheet, numbers: Sequence[int], marks: Marks, where: 
         "actions/fiche",
         fiche=sheet,
         liens=build_links(
-            INDICATORS, "indicateur", [figure.indicateur_id for figure in sheet.chiffres]
+            INDICATORS, "indicateur", [figure.indicateur_id for figure in sheet.releves]
         ),
         lacunes=[item for item in sheet.lacunes if item.constat != NOT_A_HOLE],
         neant=any(item.code == "neant" for item in sheet.lacunes),

@@ -21,6 +21,9 @@ from data.records.sources import (
 )
 from data.text.french import NBSP, count_noun, format_number, polish
 
+# Lines of the list of figures on one page.
+MOST_FIGURES = 25
+
 
 def show_documents(documents: Sequence[DocumentUse], wanted: str) -> None:
     """The documents of the plan, then the open data beside them; one alone when `wanted`."""

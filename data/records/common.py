@@ -208,7 +208,10 @@ class Lacune:
 
 @dataclass(frozen=True)
 class ActionSheet:
-    """Everything known of an action, as the panel shows it."""
+    """Everything known of an action, as the panel shows it.
+
+    `chiffres` are the latest by indicator, territory and perimeter; `releves`, all that is stated.
+    """
 
     resume: ActionSummary
     contexte: str
@@ -224,6 +227,7 @@ class ActionSheet:
     perspectives: tuple[Perspective, ...]
     pistes: tuple[str, ...]
     chiffres: tuple[Figure, ...]
+    releves: tuple[Figure, ...]
     lacunes: tuple[Lacune, ...]
     contradictions: tuple[Ecart, ...]
     precisions: tuple[Ecart, ...]

@@ -132,8 +132,8 @@ def test_documents_count_what_was_taken(edition: Edition) -> None:
 
 def test_the_list_is_paged_in_the_address(run_page: RunPage) -> None:
     first = read_screen(run_page("sources", section="chiffres"))
-    last = read_screen(run_page("sources", section="chiffres", page="5"))
-    assert first.count('<td class="nombre" data-titre="Valeur">') == 50
+    last = read_screen(run_page("sources", section="chiffres", page="9"))
+    assert first.count('<td class="nombre" data-titre="Valeur">') == 25
     assert "lignes 201 à" in last
     assert 'href="sources?section=chiffres&amp;page=2"' in first
 

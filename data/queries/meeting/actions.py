@@ -79,7 +79,7 @@ def build_actions(
                     for item in (found.faits if found else ())
                 ),
                 chiffres=_pair(found.chiffres if found else (), renvois),
-                chiffres_nord=_pair([f for f in sheet.chiffres if f.territoire == nord], renvois),
+                chiffres_nord=_pair([f for f in sheet.releves if f.territoire == nord], renvois),
                 suites=sheet.perspectives,
                 lacunes=tuple(
                     f"{item.rubrique} : {item.constat}".replace(" :", "\u00a0:")

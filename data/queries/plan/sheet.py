@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 from data.memory import once
 from data.queries.common.citations import read_citation
 from data.queries.common.ecarts import find_ecarts, keep_contradictions
-from data.queries.common.figures import list_figures
+from data.queries.common.figures import build_figure, list_figures
 from data.queries.common.index import (
     Acted,
     group,
@@ -15,11 +15,11 @@ from data.queries.common.index import (
     read_names,
     read_zones,
 )
+from data.queries.common.statements import list_latest
 from data.queries.plan.actions import list_actions
 from data.records.common import (
     Acteurs,
     ActionSheet,
-    Figure,
     Lacune,
     Perspective,
     Realisation,
@@ -69,15 +69,14 @@ def _build_realisation(
     )
 
 
-def _list_figures(tables: Tables, number: int) -> tuple[Figure, ...]:
+def _select_observations(tables: Tables, number: int) -> list[lignes.Observations]:
     known = read_indicateurs(tables)
-    rows = (
+    return [
         row
         for row in read_rows(tables, lignes.Observations)
         if known[row.indicateur_id].action_numero == number
         and known[row.indicateur_id].famille == "plan"
-    )
-    return tuple(list_figures(tables, rows))
+    ]
 
 
 def _group_acteurs(rows: Iterable[lignes.Acteurs]) -> tuple[Acteurs, ...]:
@@ -121,6 +120,7 @@ def read_sheet(tables: Tables, number: int) -> ActionSheet | None:
 
     row, cite = read_actions(tables)[number], read_citation(tables)
     zones, names = read_zones(tables), read_names(tables)
+    observed = _select_observations(tables, number)
     ecarts, lacunes = find_ecarts(tables, "action", str(number)), select(lignes.Lacunes)
     missing = _list_missing_columns(lacunes)
     return ActionSheet(
@@ -141,7 +141,8 @@ def read_sheet(tables: Tables, number: int) -> ActionSheet | None:
         besoins=list_texts(lignes.Besoins),
         perspectives=tuple(map(_build_perspective, select(lignes.Perspectives))),
         pistes=list_texts(lignes.Pistes),
-        chiffres=_list_figures(tables, number),
+        chiffres=tuple(build_figure(tables, item) for item in list_latest(tables, observed)),
+        releves=tuple(list_figures(tables, observed)),
         lacunes=tuple(map(_build_lacune, lacunes)),
         contradictions=tuple(keep_contradictions(ecarts)),
         precisions=tuple(item for item in ecarts if not item.est_contradiction),

@@ -61,7 +61,7 @@ def test_every_key_figure_carries_its_contradictions(edition: Edition) -> None:
 def test_statements_shared_by_documents_are_told_once(edition: Edition) -> None:
     sheet = read_sheet(edition, 1)
     assert sheet is not None
-    requests = [item for item in sheet.chiffres if item.indicateur_id == "demandes-traitees"]
+    requests = [item for item in sheet.releves if item.indicateur_id == "demandes-traitees"]
     assert [len(item.citations) for item in requests] == [1, 2]
 
 
@@ -178,4 +178,4 @@ def test_counted_figures_are_the_ones_shown(edition: Edition) -> None:
     for action in list_actions(edition):
         sheet = read_sheet(edition, action.numero)
         assert sheet is not None
-        assert action.nombre_chiffres == len(sheet.chiffres)
+        assert action.nombre_chiffres == len(sheet.releves)
