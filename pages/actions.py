@@ -8,6 +8,8 @@ from components.app.filters import read_choice
 from components.app.frame import show_footer, show_heading, show_notices
 from components.screens import ACTIONS
 from components.views.actions import show_action_filters, show_sheet, show_table
+from data.queries.common.index import NORD
+from data.queries.indicators.catalogue import list_leading
 from data.queries.plan.actions import (
     filter_actions,
     list_actions,
@@ -33,7 +35,9 @@ if sheet:
     if context.facile:
         eased = ease_actions(edition, [sheet.resume])
         sheet = replace(sheet, resume=eased[0])
-    show_sheet(sheet, [item.numero for item in every], marks, context.place)
+    place = context.arrondissement or NORD
+    leading = list_leading(edition, sheet.resume.numero, place)
+    show_sheet(sheet, [item.numero for item in every], marks, context.place, leading)
 else:
     lead = "Où en est chaque action, qui la pilote, où et pour quelle suite."
     show_heading(ACTIONS.heading, lead)

@@ -6,9 +6,11 @@ from components.app.filters import Filters, ListOf, show_row
 from components.app.frame import name_page
 from components.app.html import show_template
 from components.app.links import build_link, build_links
+from components.charts.spark import draw_spark
 from components.screens import ACTIONS, INDICATORS
 from data.catalog import list_statuses
 from data.records.common import ActionSheet, ActionSummary, Orientation
+from data.records.indicators import IndicateurResume
 from data.records.territories import Marks
 from data.text.french import count_noun
 
@@ -39,8 +41,14 @@ def show_table(actions: Sequence[ActionSummary], total: int, marks: Marks, place
     )
 
 
-def show_sheet(sheet: ActionSheet, numbers: Sequence[int], marks: Marks, where: str) -> None:
-    """The panel of one action: aimed at, done, next, and what its sheet leaves empty."""
+def show_sheet(
+    sheet: ActionSheet,
+    numbers: Sequence[int],
+    marks: Marks,
+    where: str,
+    leading: Sequence[IndicateurResume],
+) -> None:
+    """The panel of one action: three figures, aimed at, done, next, what its sheet leaves empty."""
     name_page(ACTIONS, f"{sheet.resume.numero}. {sheet.resume.nom_court}")
     place = list(numbers).index(sheet.resume.numero)
     around = {
@@ -57,6 +65,14 @@ def show_sheet(sheet: ActionSheet, numbers: Sequence[int], marks: Marks, where: 
         marques=marks.get(sheet.resume.numero, ()),
         lieu=where if marks else "",
         **around,
+    )
+    show_template(
+        "actions/phares",
+        phares=[
+            (item, draw_spark(item.tendance.points) if item.tendance else "") for item in leading
+        ],
+        lieu=where,
+        liens=build_links(INDICATORS, "indicateur", [item.indicateur_id for item in leading]),
     )
     show_template(
         "actions/fiche",

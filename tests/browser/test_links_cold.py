@@ -22,7 +22,8 @@ def test_a_cell_of_the_plan_opens_its_action(open_page: Open) -> None:
     page.locator(".fiche-tete").wait_for()
     assert "action=7" in page.url
     assert "arrondissement=591" in page.url
-    assert "Accompagner le développement de la télémédecine" in page.inner_text("h1")
+    assert page.inner_text("h1") == "Télémédecine"
+    assert "Accompagner le développement de la télémédecine" in page.inner_text(".fiche-titre")
 
 
 def test_a_choice_survives_the_menu_and_a_reload(open_page: Open) -> None:

@@ -34,6 +34,7 @@ from data.tables.reading import Tables, read_rows
 from data.text.french import count_noun, format_day, join_words, polish
 from data.text.natures import NATURE_WORDS
 
+_LEADING = 3
 _FAMILIES = ("serie_officielle", "gouvernance", "national", "autre_departement")
 
 
@@ -146,6 +147,28 @@ def _name_group(item: IndicateurResume) -> tuple[str, str]:
     if item.action:
         return f"{item.action_numero}. {item.action}", item.orientation
     return item.famille_libelle, "Hors des actions"
+
+
+@once
+def list_leading(tables: Tables, number: int, place: str) -> tuple[IndicateurResume, ...]:
+    """The three figures that open an action: reached in the place, what changed and dated first.
+
+    One title told twice, by the plan and by an official list, keeps the first.
+    """
+    found: dict[str, IndicateurResume] = {}
+    for key, row in read_indicateurs(tables).items():
+        item = summarise(tables, key, place)
+        if row.action_numero == number and item.derniere and item.derniere_nature == "realise":
+            found.setdefault(item.libelle, item)
+    ranked = sorted(
+        found.values(),
+        key=lambda i: (
+            not i.tendance,
+            not (i.derniere and i.derniere.is_dated),
+            i.famille != "plan",
+        ),
+    )
+    return tuple(ranked[:_LEADING])
 
 
 def _list_related(tables: Tables, indicateur_id: str) -> tuple[tuple[str, str], ...]:

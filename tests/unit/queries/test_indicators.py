@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext
 from components.app.downloads import encode_csv, encode_parquet
 from components.charts.spark import draw_spark
 from data.queries.common.index import NORD, read_indicateurs, read_owners
-from data.queries.indicators.catalogue import list_catalogue, read_indicator
+from data.queries.indicators.catalogue import list_catalogue, list_leading, read_indicator
 from data.queries.indicators.located import build_curves
 from data.queries.indicators.tables import tabulate_catalogue, tabulate_indicator
 from data.records.indicators import Serie
@@ -98,6 +98,16 @@ def test_a_small_curve_has_a_step_for_each_dated_value(edition: Edition) -> None
     assert change
     assert drawn[FRANCE_SERVICES].count("L") == len([p for p in change.points if p.fin]) - 1
     assert draw_spark(change.points[:1]) == ""
+
+
+def test_an_action_opens_on_three_figures_reached_in_the_place(edition: Edition) -> None:
+    first = list_leading(edition, 1, NORD)
+    assert [first[0].indicateur_id, len(first)] == [FRANCE_SERVICES, 3]
+    for number in range(1, 17):
+        for place in (NORD, "595"):
+            for item in list_leading(edition, number, place):
+                assert item.derniere
+                assert (item.action_numero, item.derniere_nature) == (number, "realise")
 
 
 def test_what_has_nothing_to_be_compared_with_is_folded(run_page: RunPage) -> None:
