@@ -1,4 +1,4 @@
-"""Small answers beside the pages: health, robots, site map."""
+"""Small answers beside the pages: health, robots, site map, index of the search."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -7,11 +7,33 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from components.app.cache import find_edition
 from components.app.html import render_template
+from components.app.search import ADDRESS, Index, read_index
 from components.screens import Screen
+from components.shell.compression import FOR_EVER, send_text
+from data.adresse import read_parameter
+from data.store import StoreError
 
 Probe = Callable[[], tuple[bool, Mapping[str, object]]]
-PATHS = ("/sante", "/robots.txt", "/sitemap.xml")
+PATHS = ("/sante", "/robots.txt", "/sitemap.xml", f"/{ADDRESS}")
+
+
+def _find_index(day: str) -> Index:
+    edition, _ = find_edition(day)
+    return read_index(edition)
+
+
+async def _send_index(request: Request) -> Response:
+    """The index of an edition; kept for ever when its address says its content."""
+    asked = request.query_params
+    day = read_parameter("edition", asked.getlist("edition")).value
+    try:
+        index = await run_in_threadpool(_find_index, day)
+    except StoreError:
+        return Response(status_code=503, headers={"cache-control": "no-store"})
+    caching = FOR_EVER if asked.get("etat") == index.key else "no-cache"
+    return send_text(index.content, "application/json", caching, dict(request.scope["headers"]))
 
 
 def build_routes(screens: Iterable[Screen], probe: Probe, root: str = "") -> list[Route]:
@@ -37,5 +59,5 @@ def build_routes(screens: Iterable[Screen], probe: Probe, root: str = "") -> lis
         content = render_template("shell/plan_du_site", ecrans=listed, racine=base)
         return Response(content, media_type="application/xml")
 
-    handlers = (sante, robots, sitemap)
+    handlers = (sante, robots, sitemap, _send_index)
     return [Route(path, handler) for path, handler in zip(PATHS, handlers, strict=True)]

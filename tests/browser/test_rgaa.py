@@ -135,8 +135,8 @@ def test_fields_have_a_label_that_is_seen(survey: dict[str, Facts]) -> None:
     # The same field has the same label on every page.
     for code, facts in survey.items():
         if code not in FRAMELESS:
-            labels = [label for label, _ in facts["fields"][:3]]
-            assert labels == ["Arrondissement", "État des connaissances", "Facile à lire"], code
+            labels = [label for label, _ in facts["fields"][:2]]
+            assert labels == ["Chercher dans tout le site", "Arrondissement"], code
 
 
 def test_buttons_say_what_they_act_on(survey: dict[str, Facts]) -> None:

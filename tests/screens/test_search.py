@@ -1,0 +1,61 @@
+"""The page of the results: groups, addresses, where the words stand in the texts."""
+
+import re
+
+from tests.conftest import RunPage, read_screen, read_words
+
+
+def list_links(screen: str) -> dict[str, str]:
+    """The links of the results by their name."""
+    main = screen.split('class="bloc resultats"', 1)[1]
+    found = re.findall(r'<a href="([^"]*)">([^<]*)</a>', main)
+    return {name: address.replace("&amp;", "&") for address, name in reversed(found)}
+
+
+def test_results_are_grouped_and_keep_the_choices(run_page: RunPage) -> None:
+    screen = read_screen(run_page("recherche", recherche="quesnoy", arrondissement="591"))
+    links = list_links(screen)
+    assert links["Le Quesnoy"] == "territoires?arrondissement=591&commune=59481"
+    assert links["Quesnoy-sur-Deûle"] == "territoires?arrondissement=591&commune=59482"
+    assert links["Chiffres"] == "sources?arrondissement=591&section=chiffres&recherche=quesnoy"
+
+
+def test_a_place_elsewhere_opens_in_its_own_arrondissement(run_page: RunPage) -> None:
+    asked = {"recherche": "France services Fourmies", "arrondissement": "595"}
+    links = list_links(read_screen(run_page("recherche", **asked)))
+    address = links["France services Fourmies"]
+    assert address.startswith("carte?arrondissement=591&couches=france_services&lieu=")
+
+
+def test_what_nothing_is_called_is_told_and_looked_for_in_texts(run_page: RunPage) -> None:
+    words = read_words(run_page("recherche", recherche="mariage"))
+    assert "Rien ne porte ce nom : « mariage »." in words
+    assert "Glossaire aucune ligne" in words
+    found = read_words(run_page("recherche", recherche="vitrophanies"))
+    assert re.search(r"Fiches-actions 1 ligne\b", found)
+
+
+def test_a_slip_is_told(run_page: RunPage) -> None:
+    words = read_words(run_page("recherche", recherche="Foumies"))
+    assert "Rien ne s’écrit « Foumies » : voici ce qui y ressemble." in words
+
+
+def test_too_many_results_say_how_many_more(run_page: RunPage) -> None:
+    words = read_words(run_page("recherche", recherche="saint"))
+    assert re.search(r"Et \d+ de plus", words)
+
+
+def test_without_words_the_page_says_what_can_be_asked(run_page: RunPage) -> None:
+    links = list_links(read_screen(run_page("recherche")))
+    assert links["télémédecine"].startswith("recherche?recherche=")
+
+
+def test_easy_french_is_offered_where_it_changes_something(run_page: RunPage) -> None:
+    from components.screens import SCREENS
+    from tests.conftest import ROOT
+
+    for screen in SCREENS:
+        source = (ROOT / "pages" / f"{screen.script}.py").read_text("utf-8")
+        assert screen.facile == ("context.facile" in source), screen.script
+        offered = [item for item in run_page(screen.script).toggle if item.key == "url_facile"]
+        assert bool(offered) == screen.facile, screen.script
