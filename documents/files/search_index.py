@@ -1,4 +1,4 @@
-"""The index of an edition as a browser reads it: one small JSON, the same bytes for the same data."""
+"""The index of an edition as a browser reads it: one small JSON, the same for the same data."""
 
 import json
 from collections.abc import Iterable

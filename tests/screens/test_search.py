@@ -2,7 +2,8 @@
 
 import re
 
-from tests.conftest import RunPage, read_screen, read_words
+from components.screens import SCREENS
+from tests.conftest import ROOT, RunPage, read_screen, read_words
 
 
 def list_links(screen: str) -> dict[str, str]:
@@ -51,9 +52,6 @@ def test_without_words_the_page_says_what_can_be_asked(run_page: RunPage) -> Non
 
 
 def test_easy_french_is_offered_where_it_changes_something(run_page: RunPage) -> None:
-    from components.screens import SCREENS
-    from tests.conftest import ROOT
-
     for screen in SCREENS:
         source = (ROOT / "pages" / f"{screen.script}.py").read_text("utf-8")
         assert screen.facile == ("context.facile" in source), screen.script

@@ -5,8 +5,6 @@ Words → the first names of each group, in the order of the groups; nothing whe
 
 from collections.abc import Mapping
 
-from data.text.french import NBSP
-
 COMMUNES = "Communes"
 TERRITORIES = "Arrondissements et intercommunalités"
 PLACES = "Services et lieux"

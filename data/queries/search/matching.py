@@ -16,7 +16,7 @@ from data.queries.plan.actions import fold
 EXACT, BEGINS, WORDS, BESIDE, HOLDS, ALIKE = range(6)
 NO = 99
 # Words that say nothing by themselves, left out unless there is nothing else.
-SMALL = frozenset("a au aux d de des du en et l la le les par pour sur un une".split())
+SMALL = frozenset("a au aux d de des du en et l la le les par pour sur un une".split())  # noqa: SIM905
 # Below, a word is too short to be looked for inside others, or to be taken for a slip.
 INSIDE, SLIP, LONG = 3, 4, 8
 Item = TypeVar("Item")

@@ -1,5 +1,7 @@
 """One search: what it holds, what answers, in which order; every address leads somewhere."""
 
+import gzip
+from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -65,8 +67,8 @@ def test_the_index_holds_all_that_has_a_page(edition: Edition) -> None:
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_each_entry_has_an_address_that_is_read(day: object) -> None:
-    tables = open_day(day)  # type: ignore[arg-type]
+def test_each_entry_has_an_address_that_is_read(day: date) -> None:
+    tables = open_day(day)
     entries = (*list_entries(tables), *list_pages())
     paths = {screen.path for screen in SCREENS}
     for entry in entries:
@@ -84,14 +86,11 @@ def test_names_of_one_group_are_told_apart(edition: Edition) -> None:
     shown = [(item.groupe, item.nom, item.detail) for item in list_entries(edition)]
     twins = {line for line in shown if shown.count(line) > 1}
     # Two posts of one employer in one commune: the list gives nothing else to tell them by.
-    assert {line[2].partition(" · ")[0] for line in twins} <= {
-        "employeur de conseillers numériques"
-    }
+    kinds = {line[2].partition(" · ")[0] for line in twins}
+    assert kinds <= {"employeur de conseillers numériques"}
 
 
 def test_the_index_weighs_little(edition: Edition) -> None:
-    import gzip
-
     content = read_index(edition).content
     assert len(gzip.compress(content, 9)) < 32_000
     assert read_index(edition) is read_index(edition)
