@@ -199,7 +199,7 @@
   });
   document.addEventListener("click", (event) => {
     const form = find(event);
-    if (form && event.target.closest("[role=option]")) setTimeout(() => { part(form, "mots").value = ""; close(form); });
+    if (form && event.target.closest("[role=option]")) setTimeout(() => { part(form, "mots").value = part(form, "mots").defaultValue; close(form); });
   });
   document.addEventListener("keydown", (event) => {
     const form = find(event), open = form && !part(form, "panneau").hidden;

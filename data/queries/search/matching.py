@@ -52,7 +52,8 @@ def _resemble(typed: str, word: str) -> int:
     if word.startswith(typed):
         return 0
     allowed = 0 if len(typed) < SLIP else 1 if len(typed) < LONG else 2
-    if len(word) < len(typed) - allowed:
+    # Each letter that the word lacks is a slip: most words are put aside without being measured.
+    if len(word) < len(typed) - allowed or len(set(typed) - set(word)) > allowed:
         return NO
     slip = measure_slip(typed, word)
     return slip if slip <= allowed else NO
@@ -100,8 +101,13 @@ def rank_key(typed: Sequence[str], key: Key) -> int:
 
 def rank_alike(typed: Sequence[str], key: Key) -> int:
     """The same, slips of the keyboard allowed, from ALIKE on."""
-    slips = [min((_resemble(one, word) for word in key.tous), default=NO) for one in typed]
-    return min(ALIKE + sum(slips), NO)
+    rank = ALIKE
+    for one in typed:
+        slip = min((_resemble(one, word) for word in key.tous), default=NO)
+        if slip == NO:
+            return NO
+        rank += slip
+    return rank
 
 
 def rank_items(text: str, keyed: Iterable[tuple[Key, Item]]) -> list[tuple[int, Item]]:
