@@ -4,23 +4,24 @@ import hashlib
 from functools import cache
 from typing import NamedTuple
 
+from components.app.cache import find_edition
 from components.app.filters import GLOBAL, read_text
 from components.app.html import show_template
 from components.screens import SCREENS, SEARCH, Screen
 from data.adresse import MAX_LENGTH
 from data.records.search import Entry
-from data.store import Edition
+from data.store import Edition, StoreError
 from documents.files.search_index import write_index
 
 # Where the browser asks for the index of an edition.
-ADDRESS = "recherche.json"
+FOLDER = "recherche"
 
 
 class Index(NamedTuple):
-    """An index as it is sent, and what its content changes in its address."""
+    """An index as it is sent, and its name, which changes with its content."""
 
     content: bytes
-    key: str
+    name: str
 
 
 @cache
@@ -35,7 +36,8 @@ def list_pages() -> tuple[Entry, ...]:
 
 def _write(edition: Edition) -> Index:
     content = write_index(edition, list_pages())
-    return Index(content, hashlib.sha256(content).hexdigest()[:12])
+    key = hashlib.sha256(content).hexdigest()[:12]
+    return Index(content, f"{edition.day.isoformat()}-{key}.json")
 
 
 def read_index(edition: Edition) -> Index:
@@ -43,12 +45,21 @@ def read_index(edition: Edition) -> Index:
     return edition.recall("index de recherche", lambda: _write(edition))
 
 
+def find_index(name: str) -> bytes | None:
+    """What an address asks, unless it is of another content or of no edition."""
+    try:
+        edition, _ = find_edition(name[:10])
+    except StoreError:
+        return None
+    index = read_index(edition)
+    return index.content if index.name == name else None
+
+
 def show_search_field(screen: Screen, edition: Edition) -> None:
     """The field of every page; on the page of the results, it holds the words searched."""
-    key = read_index(edition).key
     show_template(
         "app/recherche",
-        index=f"{ADDRESS}?edition={edition.day.isoformat()}&etat={key}",
+        index=f"{FOLDER}/{read_index(edition).name}",
         page=SEARCH.path,
         choix={name: value for name in GLOBAL if (value := read_text(name))},
         mots=read_text("recherche") if screen == SEARCH else "",

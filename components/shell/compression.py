@@ -26,7 +26,7 @@ _PREFIXES = {"/static/": _STREAMLIT / "static", "/app/static/": None}
 _MAPS = f"{MAP_FOLDER}/"
 # Named by their content: never out of date.
 _HASHED = re.compile(r"-[0-9a-f]{12}\.[a-z]+$")
-FOR_EVER = "public, max-age=31536000, immutable"
+_FOR_EVER = "public, max-age=31536000, immutable"
 # Ours may change from one day to the next: kept an hour, then compared.
 _OURS = "public, max-age=3600, stale-while-revalidate=86400"
 _TYPES = {".js": "text/javascript", ".geojson": "application/geo+json", ".woff2": "font/woff2"}
@@ -71,7 +71,7 @@ def find_static(url_path: str, ours: Path) -> Path | None:
 def get_caching(url_path: str) -> str:
     """How long a browser keeps a file."""
     theirs = url_path.startswith("/static/") and not is_stylesheet(Path(url_path))
-    return FOR_EVER if theirs or _HASHED.search(url_path) else _OURS
+    return _FOR_EVER if theirs or _HASHED.search(url_path) else _OURS
 
 
 def read_compressed(path: Path, coding: str = "br") -> bytes:

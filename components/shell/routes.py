@@ -7,33 +7,22 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.app.cache import find_edition
 from components.app.html import render_template
-from components.app.search import ADDRESS, Index, read_index
+from components.app.search import FOLDER, find_index
 from components.screens import Screen
-from components.shell.compression import FOR_EVER, send_text
-from data.adresse import read_parameter
-from data.store import StoreError
+from components.shell.compression import get_caching, send_text
 
 Probe = Callable[[], tuple[bool, Mapping[str, object]]]
-PATHS = ("/sante", "/robots.txt", "/sitemap.xml", f"/{ADDRESS}")
-
-
-def _find_index(day: str) -> Index:
-    edition, _ = find_edition(day)
-    return read_index(edition)
+PATHS = ("/sante", "/robots.txt", "/sitemap.xml")
 
 
 async def _send_index(request: Request) -> Response:
-    """The index of an edition; kept for ever when its address says its content."""
-    asked = request.query_params
-    day = read_parameter("edition", asked.getlist("edition")).value
-    try:
-        index = await run_in_threadpool(_find_index, day)
-    except StoreError:
-        return Response(status_code=503, headers={"cache-control": "no-store"})
-    caching = FOR_EVER if asked.get("etat") == index.key else "no-cache"
-    return send_text(index.content, "application/json", caching, dict(request.scope["headers"]))
+    """The index of an edition; another content has another address."""
+    content = await run_in_threadpool(find_index, request.path_params["name"])
+    if content is None:
+        return Response(status_code=404)
+    caching = get_caching(request.url.path)
+    return send_text(content, "application/json", caching, dict(request.scope["headers"]))
 
 
 def build_routes(screens: Iterable[Screen], probe: Probe, root: str = "") -> list[Route]:
@@ -59,5 +48,6 @@ def build_routes(screens: Iterable[Screen], probe: Probe, root: str = "") -> lis
         content = render_template("shell/plan_du_site", ecrans=listed, racine=base)
         return Response(content, media_type="application/xml")
 
-    handlers = (sante, robots, sitemap, _send_index)
-    return [Route(path, handler) for path, handler in zip(PATHS, handlers, strict=True)]
+    handlers = (sante, robots, sitemap)
+    named = [Route(path, handler) for path, handler in zip(PATHS, handlers, strict=True)]
+    return [*named, Route(f"/{FOLDER}/{{name}}", _send_index)]

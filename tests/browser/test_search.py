@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from components.app.search import ADDRESS
+from components.app.search import FOLDER
 from tests.conftest import Open
 from tests.tools.recherches import COMMUNES, SEARCHES
 from tests.tools.visites import READY, Visit, choose, type_search
@@ -52,7 +52,7 @@ def test_typing_asks_the_server_for_nothing(visit: Visit) -> None:
     page.get_by_role("option", name="Fourmies", exact=False).first.wait_for()
     assert visit.fetched[asked:] == []
     assert sent == []
-    assert sum(ADDRESS in url for url in visit.fetched) == 1
+    assert sum(f"/{FOLDER}/" in url for url in visit.fetched) == 1
 
 
 def test_the_keyboard_chooses_among_suggestions(open_page: Open) -> None:
@@ -111,7 +111,7 @@ def test_a_place_opens_where_the_choice_made_would_hide_it(open_page: Open) -> N
 
 
 def test_without_the_index_the_words_reach_the_results(visit: Visit) -> None:
-    visit.page.route(f"**/{ADDRESS}*", lambda route: route.abort())
+    visit.page.route(f"**/{FOLDER}/*", lambda route: route.abort())
     page = visit.open("/actions?arrondissement=591")
     field = find_field(page)
     field.fill("Foumies")
@@ -150,17 +150,16 @@ def test_the_index_follows_the_edition(open_page: Open) -> None:
     assert "edition=2018-03-22" in str(option.get_attribute("href"))
 
 
-@pytest.mark.parametrize(("mark", "caching"), [("", "no-cache"), ("faux", "no-cache")])
-def test_an_index_is_kept_for_ever_under_its_own_mark_only(
-    server: str, mark: str, caching: str
-) -> None:
-    asked = {"edition": "2024-08-01", "etat": mark}
-    answer = httpx.get(f"{server}/{ADDRESS}", params=asked, headers={"accept-encoding": "gzip"})
-    assert answer.headers["cache-control"] == caching
+def test_an_index_is_kept_for_ever_under_its_own_name(open_page: Open, server: str) -> None:
+    address = open_page("/").locator(".recherche").get_attribute("data-index")
+    answer = httpx.get(f"{server}/{address}", headers={"accept-encoding": "gzip"})
+    assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-encoding"] == "gzip"
     assert answer.json()["groupes"][0] == COMMUNES
 
 
-def test_the_field_names_its_index_by_its_content(open_page: Open, server: str) -> None:
-    address = open_page("/").locator(".recherche").get_attribute("data-index")
-    assert "immutable" in httpx.get(f"{server}/{address}").headers["cache-control"]
+@pytest.mark.parametrize("name", ["2026-10-31-000000000000.json", "x.json", "2026-10-31.json"])
+def test_another_content_has_no_answer(server: str, name: str) -> None:
+    answer = httpx.get(f"{server}/{FOLDER}/{name}")
+    assert answer.status_code == 404
+    assert "Cette page n’existe pas" in answer.text
