@@ -15,6 +15,7 @@ from documents.files.search_index import write_index
 
 # Where the browser asks for the index of an edition.
 FOLDER = "recherche"
+_PAGES = "Pages du site"
 
 
 class Index(NamedTuple):
@@ -26,11 +27,19 @@ class Index(NamedTuple):
 
 @cache
 def list_pages() -> tuple[Entry, ...]:
-    """The pages of the site themselves, by their title or what they are for."""
-    return tuple(
-        Entry("Pages du site", page.title, page.description, page.path or "./", page.heading)
-        for page in SCREENS
-        if page != SEARCH
+    """The pages of the site themselves, then the parts that have an address."""
+    pages = [page for page in SCREENS if page != SEARCH]
+    return (
+        *(
+            Entry(_PAGES, page.title, page.description, page.path or "./", page.heading)
+            for page in pages
+        ),
+        *(
+            Entry(_PAGES, title, page.heading, f"{page.path}?section={code}")
+            for page in pages
+            for code, title in page.sections.items()
+            if title != page.title
+        ),
     )
 
 

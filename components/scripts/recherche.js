@@ -54,17 +54,20 @@
     return each(typed, all, holds) ? HOLDS : NO;
   }
 
-  const rankAlike = (typed, { all }) =>
-    Math.min(NO, typed.reduce((sum, one) => sum + Math.min(NO, ...all.map((word) => resemble(one, word))), ALIKE));
+  function rankAlike(typed, { name, all }) {
+    const slips = typed.map((one) => Math.min(NO, ...all.map((word) => resemble(one, word))));
+    return Math.min(NO, ALIKE + (typed.length !== name.length) + 2 * slips.reduce((sum, slip) => sum + slip, 0));
+  }
 
   function search(text, entries) {
     const typed = dropSmall(split(text));
-    for (const rank of typed.length ? [rankKey, rankAlike] : []) {
-      const ranked = entries.map((entry) => [rank(typed, entry), entry]).filter(([value]) => value < NO);
-      ranked.sort(([one], [other]) => one - other);
-      if (ranked.length) return { found: ranked.map(([, entry]) => entry), alike: rank === rankAlike };
-    }
-    return { found: [], alike: false };
+    const score = (rank) => entries.map((entry) => [typed.length ? rank(typed, entry) : NO, entry])
+      .filter(([value]) => value < NO).sort(([one], [other]) => one - other);
+    const sure = score(rankKey), near = sure.length ? [] : score(rankAlike);
+    // Parmi les fautes de frappe, les plus légères.
+    const countSlips = ([value]) => Math.floor((value - ALIKE) / 2);
+    const ranked = sure.length ? sure : near.filter((pair) => countSlips(pair) === countSlips(near[0]));
+    return { found: ranked.map(([, entry]) => entry), alike: near.length > 0 };
   }
 
   // Huit suggestions, trois par groupe tant que d'autres répondent ; un groupe vient à sa meilleure réponse.

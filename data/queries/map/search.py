@@ -36,9 +36,8 @@ def _match(wanted: str, communes: Sequence[Commune]) -> tuple[list[Commune], boo
     if exact:
         return exact, True
     ranked = rank_items(wanted, ((build_key(item.nom), item) for item in communes))
-    # Of several slips, the slightest; but a name is as likely as another that it begins.
-    best = [item for rank, item in ranked if rank in (ranked[0][0], *range(ALIKE))]
-    return best, False
+    # A name is as likely as another that it begins; of slips, one alone may be the slightest.
+    return [item for rank, item in ranked if rank < ALIKE or rank == ranked[0][0]], False
 
 
 @once

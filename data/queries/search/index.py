@@ -36,12 +36,16 @@ def _join(*parts: str) -> str:
 
 @once
 def _list_postcodes(tables: Tables) -> dict[str, list[str]]:
-    """The postal codes of each commune that the addresses of its town hall and services give."""
-    rows = (*list_town_halls(tables), *list_located_services(tables))
-    found = group(
-        (row.territoire_id, code) for row in rows for code in _POSTCODE.findall(row.adresse or "")
-    )
-    return {commune: list(dict.fromkeys(codes)) for commune, codes in found.items()}
+    """The postal codes of each commune: that of its town hall, else those of its services."""
+    codes: dict[str, list[str]] = {}
+    for rows in (list_town_halls(tables), list_located_services(tables)):
+        found = group(
+            (row.territoire_id, code)
+            for row in rows
+            for code in _POSTCODE.findall(row.adresse or "")
+        )
+        codes = {commune: list(dict.fromkeys(kept)) for commune, kept in found.items()} | codes
+    return codes
 
 
 def _list_communes(tables: Tables) -> Iterator[Entry]:
@@ -86,13 +90,14 @@ def _list_places(tables: Tables) -> Iterator[Entry]:
     services = {row.service_id for row in list_located_services(tables)}
     layers, places = list_layers(), list_every_place(tables)
     kept = [item for item in places if item.place_id in services]
-    kept += [item for item in places if item.couche == QUARTERS_2024]
-    for item in kept:
+    quarters = [item for item in places if item.couche == QUARTERS_2024]
+    for item in (*kept, *quarters):
         where = item.commune or item.lieu
         asked = {"couches": item.couche, "lieu": item.place_id}
         yield Entry(
             "Services et lieux",
-            item.nom,
+            # Many bear the name of their commune.
+            f"Quartier {item.nom.removeprefix('Quartier ')}" if item in quarters else item.nom,
             _join(layers[item.couche].singulier, where),
             f"carte?{urlencode(asked)}",
             f"{layers[item.couche].pluriel} {where}",

@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from data.queries.plan.actions import fold
 
-# How well a name answers, the best first; beyond ALIKE, one more for each letter that differs.
+# How well a name answers, the best first; from ALIKE on, two more for each slip, one more when
+# other words stand beside those that resemble.
 EXACT, BEGINS, WORDS, BESIDE, HOLDS, ALIKE = range(6)
 NO = 99
 # Words that say nothing by themselves, left out unless there is nothing else.
@@ -101,22 +102,28 @@ def rank_key(typed: Sequence[str], key: Key) -> int:
 
 def rank_alike(typed: Sequence[str], key: Key) -> int:
     """The same, slips of the keyboard allowed, from ALIKE on."""
-    rank = ALIKE
+    rank = ALIKE + (len(typed) != len(key.nom))
     for one in typed:
         slip = min((_resemble(one, word) for word in key.tous), default=NO)
         if slip == NO:
             return NO
-        rank += slip
+        rank += 2 * slip
     return rank
 
 
+def _count_slips(rank: int) -> int:
+    return (rank - ALIKE) // 2
+
+
 def rank_items(text: str, keyed: Iterable[tuple[Key, Item]]) -> list[tuple[int, Item]]:
-    """What answers, the best first, in the order given when as good; slips when nothing does."""
+    """What answers, the best first, in the order given when as good; else the slightest slips."""
     typed, listed = drop_small(split_words(text)), list(keyed)
     if not typed:
         return []
-    for rank in (rank_key, rank_alike):
-        found = [(rank(typed, key), item) for key, item in listed]
-        if kept := [pair for pair in found if pair[0] < NO]:
-            return sorted(kept, key=lambda pair: pair[0])
-    return []
+    found = [(rank_key(typed, key), item) for key, item in listed]
+    if kept := [pair for pair in found if pair[0] < NO]:
+        return sorted(kept, key=lambda pair: pair[0])
+    found = [(rank_alike(typed, key), item) for key, item in listed]
+    least = min((rank for rank, _ in found), default=NO)
+    kept = [pair for pair in found if pair[0] < NO and _count_slips(pair[0]) == _count_slips(least)]
+    return sorted(kept, key=lambda pair: pair[0])
