@@ -30,15 +30,28 @@ def _group(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     return groups
 
 
-def _link_texts(texts: Mapping[str, int], words: str) -> list[tuple[str, int, str]]:
-    """The four boxes, each with how many of its lines hold the words, and its address."""
+def _link_texts(texts: Mapping[str, int], words: str) -> list[tuple[str, str]]:
+    """How many lines hold the words behind each of the four boxes, and their address."""
     boxes = {
-        "actions": ("Fiches-actions", build_link(ACTIONS, recherche=words)),
-        "indicateurs": ("Indicateurs", build_link(INDICATORS, recherche=words)),
-        "chiffres": ("Chiffres", build_link(SOURCES, section="chiffres", recherche=words)),
-        "glossaire": ("Glossaire", build_link(SOURCES, section="glossaire", recherche=words)),
+        "actions": ("fiche-action", "fiches-actions", build_link(ACTIONS, recherche=words)),
+        "indicateurs": ("indicateur", "indicateurs", build_link(INDICATORS, recherche=words)),
+        "chiffres": (
+            "chiffre",
+            "chiffres",
+            build_link(SOURCES, section="chiffres", recherche=words),
+        ),
+        "glossaire": (
+            "sigle du glossaire",
+            "sigles du glossaire",
+            build_link(SOURCES, section="glossaire", recherche=words),
+        ),
     }
-    return [(*boxes[code], number) for code, number in texts.items()]
+    return [
+        (count_noun(number, one, several), link)
+        for code, number in texts.items()
+        for one, several, link in (boxes[code],)
+        if number
+    ]
 
 
 def show_invitation() -> None:

@@ -8,7 +8,7 @@ from data.records.search import Entry
 from data.store import Edition
 
 
-def _write_entry(entry: Entry, rank: int) -> list[str | int]:
+def _write_entry(entry: Entry, rank: int) -> list[object]:
     """What is empty at the end is left out."""
     row = [rank, entry.nom, entry.detail, entry.adresse, entry.mots, entry.arrondissement]
     while not row[-1] and len(row) > 1:

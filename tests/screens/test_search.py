@@ -3,6 +3,8 @@
 import re
 
 from components.screens import SCREENS
+from data.queries.plan.actions import filter_actions
+from data.store import Edition
 from tests.conftest import ROOT, RunPage, read_screen, read_words
 
 
@@ -18,7 +20,6 @@ def test_results_are_grouped_and_keep_the_choices(run_page: RunPage) -> None:
     links = list_links(screen)
     assert links["Le Quesnoy"] == "territoires?arrondissement=591&commune=59481"
     assert links["Quesnoy-sur-Deûle"] == "territoires?arrondissement=591&commune=59482"
-    assert links["Chiffres"] == "sources?arrondissement=591&section=chiffres&recherche=quesnoy"
 
 
 def test_a_place_elsewhere_opens_in_its_own_arrondissement(run_page: RunPage) -> None:
@@ -31,9 +32,19 @@ def test_a_place_elsewhere_opens_in_its_own_arrondissement(run_page: RunPage) ->
 def test_what_nothing_is_called_is_told_and_looked_for_in_texts(run_page: RunPage) -> None:
     words = read_words(run_page("recherche", recherche="mariage"))
     assert "Rien ne porte ce nom : « mariage »." in words
-    assert "Glossaire aucune ligne" in words
-    found = read_words(run_page("recherche", recherche="vitrophanies"))
-    assert re.search(r"Fiches-actions 1 ligne\b", found)
+    assert "Ni fiche, ni indicateur, ni chiffre, ni sigle ne contient tous ces mots." in words
+
+
+def test_each_box_is_filled_and_says_how_much_it_would_find(
+    run_page: RunPage, edition: Edition
+) -> None:
+    links = list_links(read_screen(run_page("recherche", recherche="santé", arrondissement="591")))
+    actions = len(filter_actions(edition, recherche="santé"))
+    assert 1 < actions < 16
+    asked = "arrondissement=591&recherche=sant%C3%A9"
+    assert links[f"{actions}\u00a0fiches-actions"] == f"actions?{asked}"
+    boxes = [address.partition("?")[0] for name, address in links.items() if name[0].isdigit()]
+    assert sorted(boxes) == ["actions", "indicateurs", "sources", "sources"]
 
 
 def test_a_slip_is_told(run_page: RunPage) -> None:

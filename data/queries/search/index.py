@@ -6,6 +6,7 @@ postal code of another commune.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
@@ -34,18 +35,25 @@ def _join(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
+def _read_postcodes(rows: Iterable[lignes.Services]) -> defaultdict[str, list[str]]:
+    return group(
+        (row.territoire_id, code) for row in rows for code in _POSTCODE.findall(row.adresse or "")
+    )
+
+
 @once
 def _list_postcodes(tables: Tables) -> dict[str, list[str]]:
-    """The postal codes of each commune: that of its town hall, else those of its services."""
-    codes: dict[str, list[str]] = {}
-    for rows in (list_town_halls(tables), list_located_services(tables)):
-        found = group(
-            (row.territoire_id, code)
-            for row in rows
-            for code in _POSTCODE.findall(row.adresse or "")
-        )
-        codes = {commune: list(dict.fromkeys(kept)) for commune, kept in found.items()} | codes
-    return codes
+    """The postal codes of each commune: of its town hall, and of its services unless elsewhere's.
+
+    Some services are listed under the code of the main town.
+    """
+    halls = _read_postcodes(list_town_halls(tables))
+    services = _read_postcodes(list_located_services(tables))
+    taken = {code for codes in halls.values() for code in codes}
+    return {
+        code: list(dict.fromkeys((*halls[code], *(c for c in services[code] if c not in taken))))
+        for code in {*halls, *services}
+    }
 
 
 def _list_communes(tables: Tables) -> Iterator[Entry]:
@@ -53,14 +61,12 @@ def _list_communes(tables: Tables) -> Iterator[Entry]:
     names, codes = name_communes(tables), _list_postcodes(tables)
     hall = "mairie" if list_town_halls(tables) else ""
     for item in sorted(list_communes(tables), key=lambda item: -item.population):
-        known = codes.get(item.code, [])
-        where = f"arrondissement {complete_noun(item.arrondissement)}"
         yield Entry(
             "Communes",
             names[item.code],
-            _join(where, *known[:1]),
+            f"arrondissement {complete_noun(item.arrondissement)}",
             f"territoires?commune={item.code}",
-            " ".join(("commune", hall, *known)),
+            " ".join(("commune", hall, *codes.get(item.code, ()))),
         )
 
 
