@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from components.app.cache import find_edition
-from components.app.filters import GLOBAL, read_text
+from components.app.filters import read_text
 from components.app.html import show_template
 from components.screens import SCREENS, SEARCH, Screen
 from data.adresse import MAX_LENGTH
@@ -65,12 +65,14 @@ def find_index(name: str) -> bytes | None:
 
 
 def show_search_field(screen: Screen, edition: Edition) -> None:
-    """The field of every page; on the page of the results, it holds the words searched."""
+    """The field of every page; on the page of the results, it holds the words searched.
+
+    It says nothing of the choices made: written anew, it would lose what is being typed.
+    """
     show_template(
         "app/recherche",
         index=f"{FOLDER}/{read_index(edition).name}",
         page=SEARCH.path,
-        choix={name: value for name in GLOBAL if (value := read_text(name))},
         mots=read_text("recherche") if screen == SEARCH else "",
         longueur=MAX_LENGTH,
     )
