@@ -75,7 +75,8 @@ def test_every_control_is_reached_and_shown(open_page: Open, path: str) -> None:
     assert page.evaluate(OPERABLE) == []
     ranks = [step["rank"] for step in steps]
     assert ranks == sorted(ranks)
-    names = [step["name"] for step in steps]
+    # Beside its words, a button may hold the name of its icon.
+    names = [step["name"].partition("\n")[0] for step in steps]
     order = ["Actions", "Arrondissement", "Options"]
     assert [name for name in names if name in order] == order
 
