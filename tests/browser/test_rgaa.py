@@ -13,7 +13,7 @@ from components.screens import SCREENS, SOURCES
 from tests.conftest import Open
 from tests.tools.rgaa import SAMPLE, Facts
 from tests.tools.tour import Stop
-from tests.tools.visites import PLACES
+from tests.tools.visites import PLACES, open_options
 
 pytestmark = pytest.mark.navigateur
 
@@ -190,6 +190,8 @@ def test_our_rules_for_reading_still_act_on_streamlit(open_page: Open) -> None:
     assert chosen.evaluate("n => getComputedStyle(n, '::before').content") == '"✓ "'
     button = page.locator("[data-testid=stButtonGroup] button").first
     assert button.evaluate("n => getComputedStyle(n).minHeight") == "32px"
+    page = open_page("/")
+    open_options(page)
     switch = page.locator("[data-testid=stCheckbox] label > span + div")
     assert "1.5px" in switch.evaluate("n => getComputedStyle(n).boxShadow")
     knob, page_ink = switch.locator("> div"), page.locator(".surtitre")
