@@ -12,7 +12,7 @@ from components.screens import Screen
 from data.store import Edition
 
 # One line beside the search on a laptop, one line under it on a telephone.
-_WIDE, _NARROW = 300, 205
+_WIDE, _NARROW = 300, 180
 
 
 def _name_options(edition: Edition) -> str:

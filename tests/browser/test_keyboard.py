@@ -95,6 +95,13 @@ def test_the_folded_menu_of_a_telephone_is_out_of_the_way(visit: Visit) -> None:
     bar = page.get_by_test_id("stSidebar")
     assert not bar.is_visible()
     button = page.get_by_role("button", name="Ouvrir le menu")
+    assert button.evaluate("node => getComputedStyle(node, '::after').content") == '"Menu"'
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        box = button.bounding_box()
+        assert box
+        assert box["x"] + box["width"] < width
+        assert box["height"] >= 40
     button.focus()
     page.keyboard.press("Enter")
     bar.get_by_role("link", name="Vue d’ensemble").wait_for()

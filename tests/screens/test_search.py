@@ -68,3 +68,8 @@ def test_easy_french_is_offered_where_it_changes_something(run_page: RunPage) ->
         assert screen.facile == ("context.facile" in source), screen.script
         offered = [item for item in run_page(screen.script).toggle if item.key == "url_facile"]
         assert bool(offered) == screen.facile, screen.script
+
+
+def test_easy_french_is_carried_through_pages_that_have_none(run_page: RunPage) -> None:
+    screen = read_screen(run_page("territoires", facile="oui"))
+    assert 'href="sources?facile=oui"' in screen
