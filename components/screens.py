@@ -20,7 +20,8 @@ class Screen:
     `titre_page` is its h1 when it isn't its title; `sections`, its parts by their name in the
     address. `parts` names the parts of the front end that it shows beyond the frame (see
     `preload`); `asked_parts`, those that it shows only when its address has a parameter, by its
-    name; `data`, patterns of the addresses under `app/static/` that it draws.
+    name; `data`, patterns of the addresses under `app/static/` that it draws. `facile`: it has a
+    version in easy French.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Screen:
     parts: tuple[str, ...] = ()
     asked_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     data: tuple[str, ...] = ()
+    facile: bool = False
 
     @property
     def script(self) -> str:
@@ -63,6 +65,7 @@ OVERVIEW = Screen(
     "Vue d’ensemble",
     "Ce que six ans de plan pour l’accès aux services publics ont produit dans le Nord.",
     READ,
+    facile=True,
 )
 ACTIONS = Screen(
     "actions",
@@ -71,6 +74,7 @@ ACTIONS = Screen(
     READ,
     titre_page="Les actions du plan",
     parts=("TextInput",),
+    facile=True,
 )
 INDICATORS = Screen(
     "indicateurs",
@@ -142,6 +146,13 @@ SOURCES = Screen(
     },
     parts=("TextInput",),
 )
+SEARCH = Screen(
+    "recherche",
+    "Recherche",
+    "Communes, services, actions, chiffres, documents, sigles\u00a0: tout le site d’un mot.",
+    ABOUT,
+    titre_page="Rechercher dans tout le site",
+)
 LEGAL_NOTICE = Screen(
     "mentions-legales",
     "Mentions légales",
@@ -167,7 +178,7 @@ SITE_MAP = Screen(
 # In the order of the menu, then of the footer.
 SCREENS = (
     *(OVERVIEW, ACTIONS, INDICATORS, TERRITORIES, MAP, WORKSHOP, PACK, CALENDAR, SOURCES),
-    *(LEGAL_NOTICE, PRIVACY, ACCESSIBILITY, SITE_MAP),
+    *(SEARCH, LEGAL_NOTICE, PRIVACY, ACCESSIBILITY, SITE_MAP),
 )
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from components.app.acronyms import Glossary, start_page
 from components.app.cache import get_edition
 from components.app.filters import Choice, carry_across_pages, read_choice
-from components.app.frame import show_filters
+from components.app.header import show_header
 from components.screens import Screen
+from data.adresse import YES
 from data.catalog import list_acronyms, list_arrondissements, list_edition_names
 from data.store import Edition
 from data.text.french import complete_noun, format_day
@@ -45,16 +46,18 @@ class Context:
         return f"{self.arrondissement}-{day}" if self.arrondissement else day
 
 
-def _read_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]) -> list[Choice]:
-    return [
+def _read_choices(
+    arrondissements: Mapping[str, str], editions: Mapping[str, str]
+) -> tuple[Choice, Choice, Choice]:
+    return (
         read_choice("arrondissement", arrondissements, "voici le département"),
         read_choice("edition", editions, "voici le plus récent"),
-        Choice(""),
-    ]
+        read_choice("facile", {YES: ""}, "choix ignoré"),
+    )
 
 
 def show_context(screen: Screen, quiet: bool = False) -> Context:
-    """Draw the global choices, unless `quiet`, and resolve them.
+    """Draw the search and the global choices, unless `quiet`, and resolve them.
 
     Raises StoreError when no edition can be read.
     """
@@ -63,14 +66,15 @@ def show_context(screen: Screen, quiet: bool = False) -> Context:
     start_page(latest.recall("glossaire", lambda: Glossary.build(list_acronyms(latest))))
     arrondissements = list_arrondissements(latest)
     editions = list_edition_names(latest)
-    resolve = _read_filters if quiet else show_filters
-    where, when, easy = resolve(arrondissements, editions)
+    where, when, easy = _read_choices(arrondissements, editions)
     edition, troubles = get_edition(when.value)
+    if not quiet:
+        show_header(screen, edition, arrondissements, editions)
     notices = (*problems, *troubles, where.notice, when.notice, easy.notice)
     return Context(
         edition,
         where.value,
         arrondissements,
         tuple(dict.fromkeys(filter(None, notices))),
-        bool(easy.value),
+        bool(easy.value) and not quiet,
     )

@@ -1,4 +1,4 @@
-"""What surrounds every page: title of the tab, heading, notices, address to share, footer."""
+"""What surrounds every page: title of the tab, heading, notices, footer."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from components.app.acronyms import list_seen
-from components.app.filters import Choice, read_every, show_choice, show_switch
+from components.app.filters import read_every
 from components.app.html import render_template, show_html, show_template
 from components.app.links import build_link
 from components.screens import ACCESSIBILITY, SCREENS, SOURCES, Screen
@@ -32,15 +32,6 @@ def build_address(url: str, parameters: Mapping[str, str]) -> str:
 def read_address() -> str:
     """The address of what is on screen."""
     return build_address(st.context.url or "", read_every())
-
-
-def show_share() -> None:
-    """A button that opens the address, with its own button to copy it."""
-    with st.popover("Partager", icon=":material/link:"):
-        st.markdown(
-            "Cette adresse rouvre cette page avec les mêmes choix. Le bouton à droite la copie."
-        )
-        st.code(read_address(), language=None, wrap_lines=True)
 
 
 def show_heading(title: str, lead: str = "") -> None:
@@ -85,27 +76,3 @@ def show_footer(edition: Edition) -> None:
     )
     show_template("reading/sigles", sigles=list_seen())
     show_html(footer)
-
-
-def show_filters(arrondissements: Mapping[str, str], editions: Mapping[str, str]) -> list[Choice]:
-    """What reaches every screen: where, as known on which date, and in easy French."""
-    with st.container(horizontal=True, key="filtres", vertical_alignment="bottom"):
-        where = show_choice(
-            "Arrondissement",
-            "arrondissement",
-            arrondissements,
-            "Tout le département",
-            "voici le département",
-            width=300,
-        )
-        when = show_choice(
-            "État des connaissances",
-            "edition",
-            editions,
-            "Le plus récent",
-            "voici le plus récent",
-            width=300,
-        )
-        easy = show_switch("Facile à lire", "facile")
-        show_share()
-    return [where, when, easy]

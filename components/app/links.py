@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import parse_qsl, quote_plus, urlencode
 
 from components.app.filters import GLOBAL, read_text
 from components.screens import SOURCES, Screen
@@ -21,6 +21,19 @@ def _write(page: Screen, wanted: Mapping[str, object]) -> str:
 def build_link(page: Screen, /, **parameters: object) -> str:
     """A relative address such as « actions?action=5 », with the arrondissement and the edition."""
     return _write(page, {name: read_text(name) for name in GLOBAL} | parameters)
+
+
+def complete_link(address: str, arrondissement: str = "") -> str:
+    """A relative address that a query wrote, with the choices that follow a visitor everywhere.
+
+    What stands in one `arrondissement` opens there when another one is chosen.
+    """
+    path, _, query = address.partition("?")
+    wanted = {name: value for name in GLOBAL if (value := read_text(name))}
+    if arrondissement and GLOBAL[0] in wanted:
+        wanted[GLOBAL[0]] = arrondissement
+    wanted |= dict(parse_qsl(query))
+    return f"{path}?{urlencode(wanted)}" if wanted else path
 
 
 def build_document_link(document_id: str) -> str:

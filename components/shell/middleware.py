@@ -6,6 +6,7 @@ from pathlib import Path
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from components.app.search import FOLDER
 from components.screens import Screen
 from components.shell.assets import ASSETS
 from components.shell.compression import find_static, get_caching, is_static, send_static, send_text
@@ -16,9 +17,10 @@ from components.shell.preload import list_data
 from components.shell.refusals import build_refusal
 from components.shell.socket import filter_received, filter_sent, is_same_origin
 
-# The only addresses that Streamlit answers itself. Closed with the rest: its figures and its agent
-# (open to anyone, naming functions), uploads and components (not used here).
-_SERVED = ("/media/",)
+# The only addresses that Streamlit answers itself, with the folder of our indexes. Closed with the
+# rest: its figures and its agent (open to anyone, naming functions), uploads and components (not
+# used here).
+_SERVED = ("/media/", f"/{FOLDER}/")
 _CORE = ("/_stcore/health", "/_stcore/host-config")
 _SOCKET = "/_stcore/stream"
 _ICONS = ("/favicon.png", "/favicon.ico")

@@ -1,4 +1,4 @@
-"""Small answers beside the pages: health, robots, site map."""
+"""Small answers beside the pages: health, robots, site map, index of the search."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -8,10 +8,21 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.app.html import render_template
+from components.app.search import FOLDER, find_index
 from components.screens import Screen
+from components.shell.compression import get_caching, send_text
 
 Probe = Callable[[], tuple[bool, Mapping[str, object]]]
 PATHS = ("/sante", "/robots.txt", "/sitemap.xml")
+
+
+async def _send_index(request: Request) -> Response:
+    """The index of an edition; another content has another address."""
+    content = await run_in_threadpool(find_index, request.path_params["name"])
+    if content is None:
+        return Response(status_code=404)
+    caching = get_caching(request.url.path)
+    return send_text(content, "application/json", caching, dict(request.scope["headers"]))
 
 
 def build_routes(screens: Iterable[Screen], probe: Probe, root: str = "") -> list[Route]:
@@ -38,4 +49,5 @@ def build_routes(screens: Iterable[Screen], probe: Probe, root: str = "") -> lis
         return Response(content, media_type="application/xml")
 
     handlers = (sante, robots, sitemap)
-    return [Route(path, handler) for path, handler in zip(PATHS, handlers, strict=True)]
+    named = [Route(path, handler) for path, handler in zip(PATHS, handlers, strict=True)]
+    return [*named, Route(f"/{FOLDER}/{{name}}", _send_index)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from threading import Thread
 
 from components.app.cache import get_edition
+from components.app.search import read_index
 from components.screens import Screen
 from components.shell.compression import compress_ahead
 from components.shell.preload import FRAME, list_scripts
@@ -23,12 +24,17 @@ class Start:
     bodies: Mapping[str, str]
 
 
+def _prepare(names: Iterable[str]) -> None:
+    compress_ahead(names)
+    read_index(get_edition()[0])
+
+
 def prepare_files(screens: Iterable[Screen]) -> None:
-    """Compress beside the start what the first visitor will ask for."""
+    """Compress, and index for the search, beside the start what the first visitor will ask for."""
     asked = "&".join({f"{name}=x" for screen in screens for name in screen.asked_parts})
     parts = {part for screen in screens for part in screen.list_parts(asked)}
     names = [f"static/js/{name}" for name in list_scripts(["index", *FRAME, *sorted(parts)])]
-    Thread(target=compress_ahead, args=(names,), daemon=True).start()
+    Thread(target=_prepare, args=(names,), daemon=True).start()
 
 
 def check_start() -> Start:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.tools.visites import READY, ROOM, Visit
+from tests.tools.visites import READY, ROOM, Visit, open_options
 
 pytestmark = pytest.mark.navigateur
 PAGE = "/indicateurs?indicateur=france-services-labellisees"
@@ -35,6 +35,7 @@ def test_what_was_drawn_stays_drawn_elsewhere(visit: Visit) -> None:
     page = visit.open(PAGE)
     page.locator(ROOM).last.evaluate("node => node.scrollIntoView()")
     expect(page.locator(f"{ROOM}[class*=epci]")).to_have_count(0, timeout=20_000)
+    open_options(page)
     page.get_by_role("combobox", name="État des connaissances").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")

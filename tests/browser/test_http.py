@@ -86,7 +86,7 @@ def test_each_header_says_what_the_readme_says(server: str) -> None:
         "frame-src": "'none'",
         "object-src": "'none'",
         "base-uri": "'none'",
-        "form-action": "'none'",
+        "form-action": "'self'",
         "frame-ancestors": "'self'",
     }
     assert headers["x-content-type-options"] == "nosniff"

@@ -30,7 +30,7 @@ def test_pages_print_whole(tour: dict[str, Stop], edition: Edition) -> None:
         assert squeeze(f"Données connues au {format_day(edition.day)}") in text
         assert squeeze("Sources :") in text
         # Nothing of what is only clicked.
-        for told in ("Partager", "Facile à lire", "Aller au contenu"):
+        for told in ("Chercher dans tout le site", "Aller au contenu"):
             assert squeeze(told) not in text, page.url
         assert page.wider == (), page.url
 

@@ -13,7 +13,7 @@ from components.screens import SCREENS, SOURCES
 from tests.conftest import Open
 from tests.tools.rgaa import SAMPLE, Facts
 from tests.tools.tour import Stop
-from tests.tools.visites import PLACES
+from tests.tools.visites import PLACES, open_options
 
 pytestmark = pytest.mark.navigateur
 
@@ -135,8 +135,8 @@ def test_fields_have_a_label_that_is_seen(survey: dict[str, Facts]) -> None:
     # The same field has the same label on every page.
     for code, facts in survey.items():
         if code not in FRAMELESS:
-            labels = [label for label, _ in facts["fields"][:3]]
-            assert labels == ["Arrondissement", "État des connaissances", "Facile à lire"], code
+            labels = [label for label, _ in facts["fields"][:2]]
+            assert labels == ["Chercher dans tout le site", "Arrondissement"], code
 
 
 def test_buttons_say_what_they_act_on(survey: dict[str, Facts]) -> None:
@@ -190,6 +190,8 @@ def test_our_rules_for_reading_still_act_on_streamlit(open_page: Open) -> None:
     assert chosen.evaluate("n => getComputedStyle(n, '::before').content") == '"✓ "'
     button = page.locator("[data-testid=stButtonGroup] button").first
     assert button.evaluate("n => getComputedStyle(n).minHeight") == "32px"
+    page = open_page("/")
+    open_options(page)
     switch = page.locator("[data-testid=stCheckbox] label > span + div")
     assert "1.5px" in switch.evaluate("n => getComputedStyle(n).boxShadow")
     knob, page_ink = switch.locator("> div"), page.locator(".surtitre")

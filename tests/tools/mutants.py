@@ -63,6 +63,13 @@ MUTANTS = [
         "unit/queries/map_search",
     ),
     Mutant(
+        "le nom exact après ceux qui commencent ainsi",
+        "data/queries/search/matching.py",
+        "return EXACT",
+        "return WORDS",
+        "unit/queries/search",
+    ),
+    Mutant(
         "ouvert le lendemain de son jour, sur la carte",
         "data/queries/map/selection.py",
         "place.ouvert_le and place.ouvert_le > day",

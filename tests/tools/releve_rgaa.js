@@ -43,7 +43,9 @@
     })),
     fields: all("input,select,textarea").filter((node) => node.type !== "hidden").map((node) => {
       const box = node.closest("[data-testid^=st]:is([data-testid=stSelectbox],[data-testid=stTextInput],[data-testid=stNumberInput],[data-testid=stMultiSelect],[data-testid=stSlider],[data-testid=stCheckbox])");
-      return [net(node.getAttribute("aria-label")), net(box?.querySelector("[data-testid=stWidgetLabel]")?.textContent)];
+      const label = node.labels?.[0];
+      const seen = box ? box.querySelector("[data-testid=stWidgetLabel]") : shown(label ?? node) ? label : null;
+      return [net(node.getAttribute("aria-label") ?? label?.textContent), net(seen?.textContent)];
     }),
     personal: all("input[type=email],input[type=tel],input[type=password],input[autocomplete]:not([autocomplete=off]):not([autocomplete=''])").map(show),
     buttons: all("button").filter(shown).map((node) => name(node)).filter((text) => !text || /^(Decrement|Increment|Diminuer$|Augmenter$|Avancer d’un rang|GeoJSON)/.test(text)),

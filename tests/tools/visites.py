@@ -45,8 +45,8 @@ def _hold_open(page: Page, shown: Locator, ask: Callable[[], None]) -> None:
     shown.wait_for(timeout=1000)
 
 
-def open_share(page: Page) -> None:
-    """Open the address to share."""
+def open_options(page: Page) -> None:
+    """Open what is chosen less often, with the address to share."""
     button = page.get_by_test_id("stPopoverButton")
     _hold_open(page, page.get_by_test_id("stPopoverBody"), button.click)
 
@@ -57,6 +57,16 @@ def open_list(name: str) -> Act:
     def act(page: Page) -> None:
         box = page.get_by_role("combobox", name=name, exact=True)
         _hold_open(page, page.get_by_role("listbox"), box.click)
+
+    return act
+
+
+def type_search(words: str) -> Act:
+    """Type in the search of the site and wait for what it suggests."""
+
+    def act(page: Page) -> None:
+        field = page.get_by_role("combobox", name="Chercher dans tout le site")
+        _hold_open(page, page.locator(".recherche-panneau"), lambda: field.fill(words))
 
     return act
 
@@ -106,7 +116,9 @@ PLACES: Mapping[str, Place] = {
     "Vue d’ensemble, arrondissement": Place("/?arrondissement=591"),
     "Vue d’ensemble, facile à lire": Place("/?facile=oui"),
     "Vue d’ensemble, première édition": Place("/?edition=2018-03-22"),
-    "Vue d’ensemble, adresse à partager": Place("/", open_share),
+    "Vue d’ensemble, options ouvertes": Place("/", open_options),
+    "Vue d’ensemble, suggestions": Place("/", type_search("quesnoy")),
+    "Vue d’ensemble, rien à suggérer": Place("/", type_search("mariage")),
     "Vue d’ensemble, liste ouverte": Place("/", open_list("Arrondissement")),
     "Vue d’ensemble, recherche vaine": Place("/", search_nothing),
     "Vue d’ensemble, menu ouvert": Place("/", open_menu),
@@ -151,6 +163,8 @@ PLACES: Mapping[str, Place] = {
     "Sources, glossaire": Place("/sources?section=glossaire"),
     "Sources, méthode": Place("/sources?section=methode"),
     "Sources, téléchargements": Place("/sources?section=telechargements"),
+    "Recherche": Place("/recherche?recherche=quesnoy"),
+    "Recherche, sans mots": Place("/recherche"),
     "Mentions légales": Place("/mentions-legales"),
     "Données personnelles": Place("/donnees-personnelles"),
     "Accessibilité": Place("/accessibilite"),

@@ -1,7 +1,5 @@
 """Looking for a commune, and for what is nearest to it."""
 
-import difflib
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -10,20 +8,14 @@ from data.memory import once
 from data.queries.common.services import TOWN_HALL
 from data.queries.map.selection import measure_place
 from data.queries.plan.actions import fold
+from data.queries.search.matching import ALIKE, build_key, rank_items, split_words
 from data.queries.territories.places import list_communes
 from data.queries.territories.services import FIXED, ITINERANT
 from data.records.map import Commune, Nearest, Place, Search
 from data.tables.reading import Tables
 from data.text.french import NBSP, join_words
 
-_ARTICLE = re.compile(r"^(?:l |le |la |les )")
-# How alike a name must be for a slip of the keyboard.
-ALIKE = 0.8
 MOST = 6
-
-
-def _fold_name(text: str) -> str:
-    return " ".join(fold(text).replace("-", " ").replace("'", " ").split())
 
 
 @once
@@ -39,16 +31,13 @@ def name_communes(tables: Tables) -> dict[str, str]:
 
 def _match(wanted: str, communes: Sequence[Commune]) -> tuple[list[Commune], bool]:
     """The communes that a text names, and whether it says so exactly."""
-    index = [(_fold_name(item.nom), item) for item in communes]
-    exact = [item for name, item in index if wanted in (name, item.code)]
+    words = split_words(wanted)
+    exact = [item for item in communes if words in (split_words(item.nom), [item.code.lower()])]
     if exact:
         return exact, True
-    close = [item for name, item in index if wanted in name or _ARTICLE.sub("", name) == wanted]
-    if not close:
-        alike = difflib.get_close_matches(wanted, [name for name, _ in index], MOST, ALIKE)
-        close = [item for name, item in index if name in alike]
-        close.sort(key=lambda item: alike.index(_fold_name(item.nom)))
-    return close, False
+    ranked = rank_items(wanted, ((build_key(item.nom), item) for item in communes))
+    # A name is as likely as another that it begins; of slips, one alone may be the slightest.
+    return [item for rank, item in ranked if rank < ALIKE or rank == ranked[0][0]], False
 
 
 @once
@@ -59,7 +48,7 @@ def find_commune(tables: Tables, text: str) -> Search:
     """
     if not text:
         return Search(None)
-    found, exact = _match(_fold_name(text), list_communes(tables))
+    found, exact = _match(text, list_communes(tables))
     if len(found) == 1:
         told = "" if exact else f"«{NBSP}{text}{NBSP}»{NBSP}: voici {found[0].nom}."
         return Search(found[0], told)
