@@ -1,8 +1,6 @@
 """An indicator over time: reached, planned and aimed at, drawn differently and named in place."""
 
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import Any
 
 from components.charts.labels import NARROW, Placer
 from components.charts.marks import (
@@ -17,22 +15,12 @@ from components.charts.marks import (
     mark_break,
 )
 from components.charts.style import (
-    CONTEXT,
-    INK_2,
-    KEPT,
     SIGNS,
-    Chart,
-    Drawn,
-    build_foot,
-    build_layout,
-    build_title,
-    hide_axis,
-    measure_left,
     name_serie,
     pick_color,
     tell_axis,
 )
-from components.charts.words import NO_DATE, read_panel
+from components.charts.words import NO_DATE
 from data.records.indicators import Panneau, Serie
 
 HEADINGS = ("Ce qui est compté", "Quand", "Valeur", "Source")
@@ -96,26 +84,6 @@ def _shorten(name: str) -> str:
     return name if len(name) <= 26 else f"{name[:25].rsplit(' ', 1)[0].rstrip(',')}…"
 
 
-def _build_time_axis(span: tuple[date, date], *, strip: bool) -> dict[str, Any]:
-    years = (span[1] - span[0]).days / 365
-    margin = timedelta(days=max(20, int((span[1] - span[0]).days * 0.03)))
-    return {
-        "type": "date",
-        "range": [span[0] - margin, span[1] + margin],
-        "domain": [0, 1 - STRIP] if strip else [0, 1],
-        "fixedrange": True,
-        "showgrid": False,
-        "tickformat": "%Y" if years >= 2 else "%b %Y",
-        "dtick": "M24" if years > 6 else "M12" if years >= 2 else "M3" if years > 0.6 else "M1",
-        "tick0": "2016-01-01",
-        "ticks": "outside",
-        "tickcolor": CONTEXT,
-        "automargin": False,
-        "tickangle": 0,
-        "tickfont": {"size": 13, "color": INK_2},
-    }
-
-
 def _block_serie(placer: Placer, serie: Serie, span: tuple[date, date]) -> None:
     """Keep labels off the marks of a series, then off its line."""
     reach = get_reach(span).days
@@ -133,25 +101,25 @@ def _block_serie(placer: Placer, serie: Serie, span: tuple[date, date]) -> None:
         placer.block_path(path)
 
 
-def _find_highest(panel: Panneau) -> float:
+def find_highest(panel: Panneau) -> float:
+    """The highest value drawn, in this panel or in those that share its scale."""
     return max([panel.plafond, *(p.valeur for s in panel.series for p in s.points)])
 
 
-def _start(panel: Panneau) -> Drawing:
+def _start(panel: Panneau, height: int) -> Drawing:
     ends = [d for s in panel.series for p in s.dated for d in (p.debut, p.fin) if d]
     span = panel.etendue or (min(ends), max(ends))
-    top = tell_axis(_find_highest(panel), panel.unite)["range"][1]
+    top = tell_axis(find_highest(panel), panel.unite)["range"][1]
     width = NARROW * (1 - STRIP) if panel.bande else NARROW
-    placer = Placer((span[0].toordinal(), span[1].toordinal()), top, INNER, width)
+    placer = Placer((span[0].toordinal(), span[1].toordinal()), top, height, width)
     for serie in panel.series:
         _block_serie(placer, serie, span)
     return Drawing(panel, span, placer)
 
 
-@lru_cache(maxsize=KEPT)
-def build_evolution(panel: Panneau, stamp: str) -> Chart:
-    """The panel over time; `stamp` is the line that dates the image."""
-    drawing = _start(panel)
+def draw_evolution(panel: Panneau, height: int = INNER) -> Drawing:
+    """All the marks and labels of the panel over time; `height` is the least it is drawn in."""
+    drawing = _start(panel, height)
     for rank, serie in enumerate(panel.series):
         if not serie.dated:
             continue
@@ -166,24 +134,9 @@ def build_evolution(panel: Panneau, stamp: str) -> Chart:
             _label_serie(drawing, serie)
     draw_undated(drawing)
     mark_break(drawing)
-    return _assemble(drawing, stamp)
+    return drawing
 
 
-def _assemble(drawing: Drawing, stamp: str) -> Chart:
-    panel, highest = drawing.panel, _find_highest(drawing.panel)
-    layout = build_layout(
-        title=build_title(panel.titre, panel.lieu, panel.unite),
-        foot=build_foot(panel.source, stamp),
-        inner=INNER,
-        left=measure_left(highest, panel.unite),
-        axis=26,
-    )
-    layout["annotations"] += drawing.labels
-    layout["shapes"] = drawing.shapes
-    layout["yaxis"] = tell_axis(highest, panel.unite)
-    layout["xaxis"] = _build_time_axis(drawing.span, strip=panel.bande)
-    if count := sum(len(serie.undated) for serie in panel.series):
-        domain = [1 - STRIP + 0.04, 1]
-        layout["xaxis2"] = hide_axis(-0.7, count - 0.3, domain=domain, anchor="y")
-    figure = Drawn(data=drawing.traces, layout=layout)
-    return Chart(figure, panel.titre, read_panel(panel), HEADINGS, tabulate(panel))
+def get_margin(span: tuple[date, date]) -> timedelta:
+    """What the axis of time leaves on both sides of what is drawn."""
+    return timedelta(days=max(20, int((span[1] - span[0]).days * 0.03)))
