@@ -13,9 +13,8 @@ from components.views.overview import (
 )
 from data.queries.common.ecarts import find_local_ecarts, keep_contradictions, tell_contradictions
 from data.queries.indicators.tables import tabulate_panel
-from data.queries.map.little import draw_little_map
 from data.queries.plan.actions import list_actions, list_orientations
-from data.queries.plan.first_screen import list_facts_beside, list_other_figures, read_curve
+from data.queries.plan.first_screen import read_opening
 from data.queries.plan.overview import (
     count_blanks,
     list_faces,
@@ -45,17 +44,17 @@ elif context.facile:
     lead = write_easy_headline(actions)
 else:
     lead = write_lead(edition, edition.day)
-show_heading(f"Les services au public dans {scope.lieu}", lead)
-show_notices(context.notices)
-
+title = f"Les services au public dans {scope.lieu}"
 if context.facile and not context.arrondissement:
+    show_heading(title, lead)
+    show_notices(context.notices)
     show_template("reading/facile_chiffres", chiffres=list_easy_figures(edition, figures))
 else:
     show_first_screen(
-        read_curve(edition, context.arrondissement),
-        list_facts_beside(edition, scope, figures, actions, edition.day),
-        draw_little_map(edition, context.arrondissement),
-        list_other_figures(figures) if scope.entier else [],
+        title,
+        lead,
+        context.notices,
+        read_opening(edition, scope, figures, actions, edition.day),
         tabulate_panel,
         f"sdaasp-nord-france-services-{context.suffix}.csv",
     )

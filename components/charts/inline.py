@@ -21,8 +21,10 @@ from data.records.indicators import Panneau
 from data.text.french import format_number
 from documents.palette import SERIES
 
-# The least height of the drawing, in pixels: a taller one only spreads labels apart.
-HEIGHT = 208
+# The least sizes of the drawing, in pixels: a larger one only spreads labels apart. They are placed
+# for a telephone, then again from WIDE on, as `20_overview.css` shows them.
+HEIGHT, WIDE = 208, 560
+_HEADROOM = 1.1
 _SIDE = 1000
 _KEPT = 64
 _MOST_TICKS, _MOST_YEARS = 4, 8
@@ -73,13 +75,17 @@ class Word:
 
 @dataclass(frozen=True)
 class Sketch:
-    """All that is drawn, the sentence that reads it and its table; `regles` are dotted lines."""
+    """All that is drawn, the sentence that reads it and its table; `regles` are dotted lines.
+
+    `mots` are the labels of a narrow drawing, `mots_larges` those of a wide one.
+    """
 
     titre: str
     phrases: tuple[str, ...]
     lignes: tuple[Line, ...]
     points: tuple[Dot, ...]
     mots: tuple[Word, ...]
+    mots_larges: tuple[Word, ...]
     regles: tuple[float, ...]
     annees: tuple[tuple[float, str], ...]
     echelle: tuple[tuple[float, str], ...]
@@ -94,7 +100,7 @@ class _Plane:
         panel, margin = drawing.panel, get_margin(drawing.span)
         self.start, self.end = drawing.span[0] - margin, drawing.span[1] + margin
         self.width = 1 - STRIP if panel.bande else 1.0
-        self.top: float = tell_axis(find_highest(panel), panel.unite)["range"][1]
+        self.top: float = tell_axis(find_highest(panel), panel.unite)["range"][1] * _HEADROOM
         self._undated = sum(len(serie.undated) for serie in panel.series)
 
     def across(self, x: Any, axis: str = "x") -> float:
@@ -203,7 +209,8 @@ def _list_values(plane: _Plane, unit: str) -> Iterator[tuple[float, str]]:
 @lru_cache(maxsize=_KEPT)
 def build_sketch(panel: Panneau) -> Sketch:
     """The panel over time, drawn for any width."""
-    drawing = draw_evolution(panel, HEIGHT)
+    drawing = draw_evolution(panel, height=HEIGHT, headroom=_HEADROOM)
+    wide = draw_evolution(panel, WIDE, HEIGHT, _HEADROOM)
     plane = _Plane(drawing)
     return Sketch(
         titre=panel.titre,
@@ -211,6 +218,7 @@ def build_sketch(panel: Panneau) -> Sketch:
         lignes=tuple(_draw_lines(drawing.traces, plane)),
         points=tuple(_draw_dots(drawing.traces, plane)),
         mots=tuple(_place_words(drawing.labels, plane)),
+        mots_larges=tuple(_place_words(wide.labels, plane)),
         regles=tuple(plane.across(item["x0"], item["xref"]) for item in drawing.shapes),
         annees=tuple(_list_years(plane)),
         echelle=tuple(_list_values(plane, panel.unite)),

@@ -106,20 +106,25 @@ def find_highest(panel: Panneau) -> float:
     return max([panel.plafond, *(p.valeur for s in panel.series for p in s.points)])
 
 
-def _start(panel: Panneau, height: int) -> Drawing:
+def _start(panel: Panneau, width: float, height: float, headroom: float) -> Drawing:
     ends = [d for s in panel.series for p in s.dated for d in (p.debut, p.fin) if d]
     span = panel.etendue or (min(ends), max(ends))
-    top = tell_axis(find_highest(panel), panel.unite)["range"][1]
-    width = NARROW * (1 - STRIP) if panel.bande else NARROW
+    top = tell_axis(find_highest(panel), panel.unite)["range"][1] * headroom
+    width *= 1 - STRIP if panel.bande else 1
     placer = Placer((span[0].toordinal(), span[1].toordinal()), top, height, width)
     for serie in panel.series:
         _block_serie(placer, serie, span)
     return Drawing(panel, span, placer)
 
 
-def draw_evolution(panel: Panneau, height: int = INNER) -> Drawing:
-    """All the marks and labels of the panel over time; `height` is the least it is drawn in."""
-    drawing = _start(panel, height)
+def draw_evolution(
+    panel: Panneau, width: float = NARROW, height: float = INNER, headroom: float = 1.0
+) -> Drawing:
+    """All the marks and labels of the panel over time, in the least size that it is drawn in.
+
+    `headroom` is what the axis of values is longer by, for labels to stand above.
+    """
+    drawing = _start(panel, width, height, headroom)
     for rank, serie in enumerate(panel.series):
         if not serie.dated:
             continue

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.app.downloads import show_csv
+from components.app.frame import show_heading, show_notices
 from components.app.html import show_template
 from components.app.links import build_link, build_links
 from components.app.mask import write_mask
@@ -15,9 +16,9 @@ from components.charts.inline import build_sketch
 from components.charts.timeline import needs_time
 from components.screens import ACTIONS, INDICATORS, MAP, SOURCES, TERRITORIES
 from data.catalog import list_statuses
-from data.records.common import KeyFigure, Orientation
+from data.records.common import Orientation
 from data.records.indicators import Panneau
-from data.records.overview import Face, Facts, LittleMap, Ring, Steps
+from data.records.overview import Face, Facts, LittleMap, Opening, Ring, Steps
 from data.records.reading import EasyAction
 from data.records.territories import Mark, Marks
 from data.text.french import count_noun
@@ -82,51 +83,57 @@ def _show_curve(panel: Panneau, tabulate: Callable[[Panneau], pd.DataFrame], nam
     show_template(
         "overview/courbe",
         dessin=build_sketch(panel),
-        precisions=[f"{panel.rupture}."] if panel.rupture else [],
+        rupture=panel.rupture,
+        note=panel.note,
         lien=build_link(INDICATORS, indicateur=panel.indicateur_id),
     )
     show_csv("Télécharger les nombres (CSV)", name, tabulate, panel)
 
 
-def _show_facts(facts: Facts, drawn: LittleMap | None, others: Sequence[KeyFigure]) -> None:
+def _show_facts(facts: Facts, drawn: LittleMap | None) -> None:
     """What stands beside the curve, each figure with its sources one click away."""
-    keys = [*others, *(item.nord for item in facts.ailleurs)]
+    keys = [*facts.autres, *(item.nord for item in facts.ailleurs)]
     keys += [facts.sante.chiffre] if facts.sante else []
-    located = [action.numero for action in facts.situe]
+    names = {item.arrivee.indicateur_id for item in keys}
+    names |= {facts.mediateurs.indicateur_id} if facts.mediateurs else set()
     show_template(
         "overview/faits",
         faits=facts,
-        autres=others,
         carte=_draw_picture(drawn) if drawn else None,
         phrase_carte=_tell_picture(drawn) if drawn else "",
         lien_carte=build_link(MAP),
         lien_territoire=build_link(TERRITORIES),
         lien_actions=build_link(ACTIONS),
-        liens=build_links(INDICATORS, "indicateur", {item.arrivee.indicateur_id for item in keys}),
-        liens_actions=build_links(ACTIONS, "action", located),
+        liens=build_links(INDICATORS, "indicateur", names),
+        liens_actions=build_links(ACTIONS, "action", [item.numero for item in facts.situe]),
     )
 
 
 def show_first_screen(
-    panel: Panneau | None,
-    facts: Facts,
-    drawn: LittleMap | None,
-    others: Sequence[KeyFigure],
+    title: str,
+    lead: str,
+    notices: Sequence[str],
+    opening: Opening,
     tabulate: Callable[[Panneau], pd.DataFrame],
     name: str,
 ) -> None:
-    """The curve on two thirds, three facts and the little map beside; nothing that is empty."""
-    curve = panel if panel and needs_time(panel) else None
-    if facts == Facts(None) and not (curve or others):
+    """The heading and the curve on two thirds, the facts and the little map beside.
+
+    What the edition does not know leaves no room behind it.
+    """
+    panel = opening.courbe if opening.courbe and needs_time(opening.courbe) else None
+    if panel is None and opening.faits == Facts(None):
+        show_heading(title, lead)
+        show_notices(notices)
         return
-    if curve is None:
-        _show_facts(facts, drawn, others)
-        return
-    drawing, beside = st.columns([2, 1], gap="large")
-    with drawing:
-        _show_curve(curve, tabulate, name)
+    main, beside = st.columns([2, 1], gap="large")
+    with main:
+        show_heading(title, lead)
+        show_notices(notices)
+        if panel:
+            _show_curve(panel, tabulate, name)
     with beside:
-        _show_facts(facts, drawn, others)
+        _show_facts(opening.faits, opening.carte)
 
 
 def _pick_marks(marks: Marks) -> dict[int, Mark]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from data.records.calendar import Event
 from data.records.common import Citation, Ecart, Figure, KeyFigure
 from data.records.hours import HoursSummary
+from data.records.indicators import Panneau
 from data.records.territories import ActionFacts, LocalKeyFigure, Threshold
 
 
@@ -51,7 +52,8 @@ class Facts:
     """What stands beside the curve; None or empty for what the edition does not know.
 
     `sante` and `parts` are those of the département, `horaires` and `situe` of an arrondissement;
-    `ailleurs` are the key figures that no document breaks down there.
+    `ailleurs` are the key figures that no document breaks down there, `autres` those of the
+    département that are only named.
     """
 
     acces: NearFact | None
@@ -61,6 +63,7 @@ class Facts:
     mediateurs: Figure | None = None
     situe: tuple[ActionFacts, ...] = ()
     ailleurs: tuple[LocalKeyFigure, ...] = ()
+    autres: tuple[KeyFigure, ...] = ()
 
 
 Ring = tuple[tuple[int, int], ...]
@@ -79,6 +82,15 @@ class LittleMap:
     fixes: Ring
     itinerantes: Ring
     choisi: str
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The first screen: the curve, None when time says nothing of it yet, and what is beside."""
+
+    courbe: Panneau | None
+    faits: Facts
+    carte: LittleMap | None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from data.queries.common.statements import find_figure, read_moments
 from data.queries.hours.sentences import tell_small
 from data.queries.hours.summary import build_grid, summarise_hours
 from data.queries.indicators.panels import build_panels
+from data.queries.map.little import draw_little_map
 from data.queries.plan.overview import count_by_status
 from data.queries.territories.distances import list_distances, measure_access
 from data.queries.territories.facts import MEDIATORS, list_facts
@@ -23,8 +24,9 @@ from data.queries.territories.services import (
 )
 from data.records.common import ActionSummary, Figure, KeyFigure
 from data.records.indicators import Panneau
-from data.records.overview import BesideFact, Facts, HoursFact, NearFact, Share
+from data.records.overview import BesideFact, Facts, HoursFact, NearFact, Opening, Share
 from data.records.territories import Scope
+from data.store import Edition
 from data.tables.reading import Tables
 from data.text.french import NBSP, format_day, format_number
 from data.text.statuses import find_status
@@ -47,7 +49,11 @@ def read_curve(tables: Tables, arrondissement: str) -> Panneau | None:
     panels = build_panels(tables, LABELLED_FIGURE, place)
     if not panels or panels[0].officiel:
         return None
-    kept = tuple(item for item in panels[0].series if not item.nom.startswith("dont"))
+    kept = tuple(
+        replace(item, nom="liste officielle") if item.escalier else item
+        for item in panels[0].series
+        if not item.nom.startswith("dont")
+    )
     undated = any(item.undated for item in kept)
     return replace(panels[0], series=kept, etendue=None, plafond=0.0, bande=undated)
 
@@ -123,7 +129,12 @@ def list_facts_beside(
     """The facts of the département, or what is known of an arrondissement."""
     near = _measure_near(tables, scope, day)
     if scope.entier:
-        return Facts(near, sante=read_beside(tables, figures), parts=share_statuses(actions))
+        return Facts(
+            near,
+            sante=read_beside(tables, figures),
+            parts=share_statuses(actions),
+            autres=tuple(list_other_figures(figures)),
+        )
     local = list_local_key_figures(tables, scope, figures, day)
     known = count_france_services(tables, scope.arrondissement)[0]
     return Facts(
@@ -139,3 +150,19 @@ def list_other_figures(figures: Sequence[KeyFigure]) -> list[KeyFigure]:
     """The key figures that the first screen only names."""
     shown = (LABELLED_FIGURE, _HEALTH)
     return [item for item in figures if item.arrivee.indicateur_id not in shown]
+
+
+@once
+def read_opening(
+    edition: Edition,
+    scope: Scope,
+    figures: Sequence[KeyFigure],
+    actions: Sequence[ActionSummary],
+    day: date,
+) -> Opening:
+    """The first screen of the département or of an arrondissement."""
+    return Opening(
+        read_curve(edition, scope.arrondissement),
+        list_facts_beside(edition, scope, figures, actions, day),
+        draw_little_map(edition, scope.arrondissement),
+    )

@@ -204,7 +204,7 @@ def list_steps(tables: Tables, day: date) -> Steps:
         if item.etat == "passe" and item.evenement_id not in answered
     ]
     return Steps(
-        passees=tuple(sorted(gone, key=lambda item: item.fin, reverse=True)),
+        passees=tuple(sorted(gone, key=lambda item: item.debut, reverse=True)),
         attendues=tuple(coming),
         commencees=frozenset(
             item.evenement_id
