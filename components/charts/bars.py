@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from components.charts.figure import KEPT, Chart, Drawn
 from components.charts.style import (
     CONTEXT,
     INK,
+    KEPT,
     OFFICIAL,
     REACHED,
     SIGNS,
     SYMBOLS,
+    Chart,
+    Drawn,
     build_foot,
     build_layout,
     build_title,

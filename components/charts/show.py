@@ -6,10 +6,8 @@ import streamlit as st
 
 from components.app.html import show_template
 from components.charts.bars import build_statements
-from components.charts.evolution import build_evolution
-from components.charts.figure import Chart
-from components.charts.style import build_config
-from components.charts.timeline import needs_time
+from components.charts.style import Chart, build_config
+from components.charts.timeline import build_evolution, needs_time
 from data.records.indicators import Panneau
 
 # A longer table opens on demand.

@@ -6,14 +6,16 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
-from components.charts.figure import KEPT, Chart, Drawn
 from components.charts.labels import NARROW
 from components.charts.style import (
     CONTEXT,
     GRID,
     INK,
     INK_2,
+    KEPT,
     OFFICIAL,
+    Chart,
+    Drawn,
     build_foot,
     build_label,
     build_layout,

@@ -1,4 +1,4 @@
-"""The visual grammar of the charts: colours, type, numbers, labels.
+"""The visual grammar of the charts: colours, type, numbers, labels, and what a chart is made of.
 
 Colours are the places of `chartCategoricalColors` in `config.toml`: Streamlit replaces each token
 by the colour of the theme that the visitor sees. Shape always says what colour says.
@@ -6,10 +6,12 @@ by the colour of the theme that the visitor sees. Shape always says what colour 
 
 import textwrap
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
+import plotly.graph_objects as go
 from babel.dates import format_date
 
 from data.records.indicators import Panneau, Serie
@@ -24,6 +26,35 @@ SIGNS = {"realise": "●", "prevu": "○", "cible": "▬", "contexte": "◆"}
 SYMBOLS = {"realise": "circle", "prevu": "circle-open", "contexte": "diamond"}
 TITLE_WIDTH, UNDER_WIDTH, FOOT_WIDTH = 36, 52, 52
 LINE = 15
+
+
+# A chart costs more to build than all the rest of its page; each is kept for whoever comes next.
+KEPT = 128
+
+
+class Drawn(go.Figure):  # type: ignore[misc]
+    """A finished figure: Streamlit, which copies it at each rerun, is given the same copy."""
+
+    def to_dict(self) -> dict[str, Any]:
+        if "_copy" not in self.__dict__:
+            self.__dict__["_copy"] = super().to_dict()
+        return cast("dict[str, Any]", self.__dict__["_copy"])
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure, the sentence that reads it and its table: three views of the same numbers."""
+
+    figure: go.Figure
+    title: str
+    readings: tuple[str, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def sentence(self) -> str:
+        """The readings of each series, one after the other."""
+        return " ".join(self.readings)
 
 
 def wrap(text: str, width: int) -> list[str]:

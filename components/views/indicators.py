@@ -11,9 +11,9 @@ from components.app.frame import name_page
 from components.app.html import show_template
 from components.app.links import build_link, build_links
 from components.charts.bars import build_breakdown
-from components.charts.figure import Chart
 from components.charts.show import IMAGES, Stamp, show_later, show_panel, show_table
 from components.charts.strip import build_strip
+from components.charts.style import Chart
 from components.screens import ACTIONS, INDICATORS
 from data.records.barometre import Avancement, Barometre, Comparaison
 from data.records.indicators import Groupe, IndicateurDetail, IndicateurResume, Panneau, Ventilation

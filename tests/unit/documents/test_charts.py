@@ -8,11 +8,9 @@ import pytest
 
 from components.charts import style
 from components.charts.bars import build_breakdown, build_statements
-from components.charts.evolution import build_evolution
-from components.charts.figure import Chart
 from components.charts.show import build_chart
-from components.charts.style import build_config
-from components.charts.timeline import needs_time
+from components.charts.style import Chart, build_config
+from components.charts.timeline import build_evolution, needs_time
 from data.queries.common.index import read_indicateurs
 from data.queries.indicators.catalogue import read_indicator
 from data.records.indicators import Panneau, Point, Serie, Ventilation
