@@ -16,7 +16,7 @@ from components.charts.inline import build_sketch
 from components.charts.timeline import needs_time
 from components.screens import ACTIONS, INDICATORS, MAP, SOURCES, TERRITORIES
 from data.catalog import list_statuses
-from data.records.common import Orientation
+from data.records.common import Citation, Orientation
 from data.records.indicators import Panneau
 from data.records.overview import Face, Facts, LittleMap, Opening, Ring, Steps
 from data.records.reading import EasyAction
@@ -78,6 +78,16 @@ def _tell_picture(drawn: LittleMap) -> str:
     return f"{fixed} et {count_noun(moving, *kind)}" if moving else fixed
 
 
+def _list_sources(panel: Panneau) -> list[tuple[str, Citation]]:
+    """Each statement drawn with its citation; of the list, its last count."""
+    return [
+        (f"{point.texte} {point.moment or 'sans date'}", citation)
+        for serie in panel.series
+        for point in (serie.points[-1:] if serie.escalier else serie.points)
+        for citation in point.citations
+    ]
+
+
 def _show_curve(panel: Panneau, tabulate: Callable[[Panneau], pd.DataFrame], name: str) -> None:
     """The curve, what is to be known to read it, its table, its file."""
     show_template(
@@ -85,6 +95,7 @@ def _show_curve(panel: Panneau, tabulate: Callable[[Panneau], pd.DataFrame], nam
         dessin=build_sketch(panel),
         rupture=panel.rupture,
         note=panel.note,
+        sources=_list_sources(panel),
         lien=build_link(INDICATORS, indicateur=panel.indicateur_id),
     )
     show_csv("Télécharger les nombres (CSV)", name, tabulate, panel)

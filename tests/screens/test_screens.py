@@ -28,7 +28,7 @@ GOLDENS: dict[str, list[str]] = {
         "prévu en décembre 2020 20 Article IREV 2020",  # 001:17
         "96 maisons de santé pluriprofessionnelles Documents : 15 en 2015, 96 à une date non",
         "Série officielle : 71 au 31 décembre 2021, 81 au 31 décembre 2022.",
-        "des habitants à 5 km ou moins d’une France services Fixe, à vol d’oiseau, au 1er août 2024",
+        "ou moins d’une France services À vol d’oiseau, France services fixes au 1er août 2024.",
         "4 se poursuivent 5 sont réorientées 3 mêlent les deux 1 s’arrête",  # 002:221-1088
         "3 n’ont pas de statut",  # 002:486, 519, 844
         "Aussi suivis : demandes traitées dans les France services , conventions",
