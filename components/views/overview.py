@@ -71,11 +71,15 @@ def _draw_picture(drawn: LittleMap) -> _Picture:
     return _Picture(*size, layers)
 
 
-def _tell_picture(drawn: LittleMap) -> str:
-    fixed = count_noun(len(drawn.fixes), "France services fixe", "France services fixes")
-    moving = len(drawn.itinerantes)
-    kind = "France services itinérante", "France services itinérantes"
-    return f"{fixed} et {count_noun(moving, *kind)}" if moving else fixed
+def _tell_marks(drawn: LittleMap) -> list[tuple[str, str, str]]:
+    """The layers of the marks with their signs, and how many there are: the key of the map."""
+    counted = [
+        ("fixes", "●", len(drawn.fixes), "fixe"),
+        ("itinerantes", "◆", len(drawn.itinerantes), "itinérante"),
+    ]
+    return [
+        (code, sign, count_noun(number, name)) for code, sign, number, name in counted if number
+    ]
 
 
 def _list_sources(panel: Panneau) -> list[tuple[str, Citation]]:
@@ -111,7 +115,7 @@ def _show_facts(facts: Facts, drawn: LittleMap | None) -> None:
         "overview/faits",
         faits=facts,
         carte=_draw_picture(drawn) if drawn else None,
-        phrase_carte=_tell_picture(drawn) if drawn else "",
+        marques=_tell_marks(drawn) if drawn else [],
         lien_carte=build_link(MAP),
         lien_territoire=build_link(TERRITORIES),
         lien_actions=build_link(ACTIONS),
