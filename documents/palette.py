@@ -15,7 +15,12 @@ _SHEET = Path(__file__).parents[1] / "components" / "styles" / "00_base.css"
 _TINT = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 # By name, on a light page and on a dark one: « #1a2b3c », « #ddeeff ».
 TINTS = {name: (light, dark) for name, light, dark in _TINT.findall(_SHEET.read_text("utf-8"))}
-_THEME = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]["light"]
+_THEMES = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]
+_THEME = _THEMES["light"]
+# Ink, light ink, then the colours of series, on a light page and on a dark one.
+SERIES = tuple(
+    zip(*(_THEMES[name]["chartCategoricalColors"] for name in ("light", "dark")), strict=True)
+)
 
 
 def _plain(colour: str) -> str:

@@ -131,12 +131,16 @@ def draw_plan(drawing: Drawing, serie: Serie) -> None:
     ]
     for point in serie.dated:
         past = [p for p in before if p.fin and point.debut and p.fin <= point.debut]
-        if past and point.debut:
+        if past and past[-1].fin and point.debut:
+            ends = past[-1].fin, point.debut
+            values = past[-1].valeur, point.valeur
+            days = (day.toordinal() for day in ends)
+            drawing.placer.block_path(list(zip(days, values, strict=True)))
             drawing.traces.append(
                 {
                     "type": "scatter",
-                    "x": [past[-1].fin, point.debut],
-                    "y": [past[-1].valeur, point.valeur],
+                    "x": list(ends),
+                    "y": list(values),
                     "mode": "lines",
                     "line": {"color": pick_color(serie, drawing.panel), "width": 2, "dash": "dash"},
                     "hoverinfo": "skip",

@@ -96,26 +96,6 @@ def _shorten(name: str) -> str:
     return name if len(name) <= 26 else f"{name[:25].rsplit(' ', 1)[0].rstrip(',')}…"
 
 
-def _build_time_axis(span: tuple[date, date], *, strip: bool) -> dict[str, Any]:
-    years = (span[1] - span[0]).days / 365
-    margin = timedelta(days=max(20, int((span[1] - span[0]).days * 0.03)))
-    return {
-        "type": "date",
-        "range": [span[0] - margin, span[1] + margin],
-        "domain": [0, 1 - STRIP] if strip else [0, 1],
-        "fixedrange": True,
-        "showgrid": False,
-        "tickformat": "%Y" if years >= 2 else "%b %Y",
-        "dtick": "M24" if years > 6 else "M12" if years >= 2 else "M3" if years > 0.6 else "M1",
-        "tick0": "2016-01-01",
-        "ticks": "outside",
-        "tickcolor": CONTEXT,
-        "automargin": False,
-        "tickangle": 0,
-        "tickfont": {"size": 13, "color": INK_2},
-    }
-
-
 def _block_serie(placer: Placer, serie: Serie, span: tuple[date, date]) -> None:
     """Keep labels off the marks of a series, then off its line."""
     reach = get_reach(span).days
@@ -133,25 +113,30 @@ def _block_serie(placer: Placer, serie: Serie, span: tuple[date, date]) -> None:
         placer.block_path(path)
 
 
-def _find_highest(panel: Panneau) -> float:
+def find_highest(panel: Panneau) -> float:
+    """The highest value drawn, in this panel or in those that share its scale."""
     return max([panel.plafond, *(p.valeur for s in panel.series for p in s.points)])
 
 
-def _start(panel: Panneau) -> Drawing:
+def _start(panel: Panneau, width: float, height: float, headroom: float) -> Drawing:
     ends = [d for s in panel.series for p in s.dated for d in (p.debut, p.fin) if d]
     span = panel.etendue or (min(ends), max(ends))
-    top = tell_axis(_find_highest(panel), panel.unite)["range"][1]
-    width = NARROW * (1 - STRIP) if panel.bande else NARROW
-    placer = Placer((span[0].toordinal(), span[1].toordinal()), top, INNER, width)
+    top = tell_axis(find_highest(panel), panel.unite)["range"][1] * headroom
+    width *= 1 - STRIP if panel.bande else 1
+    placer = Placer((span[0].toordinal(), span[1].toordinal()), top, height, width)
     for serie in panel.series:
         _block_serie(placer, serie, span)
     return Drawing(panel, span, placer)
 
 
-@lru_cache(maxsize=KEPT)
-def build_evolution(panel: Panneau, stamp: str) -> Chart:
-    """The panel over time; `stamp` is the line that dates the image."""
-    drawing = _start(panel)
+def draw_evolution(
+    panel: Panneau, width: float = NARROW, height: float = INNER, headroom: float = 1.0
+) -> Drawing:
+    """All the marks and labels of the panel over time, in the least size that it is drawn in.
+
+    `headroom` is what the axis of values is longer by, for labels to stand above.
+    """
+    drawing = _start(panel, width, height, headroom)
     for rank, serie in enumerate(panel.series):
         if not serie.dated:
             continue
@@ -166,11 +151,42 @@ def build_evolution(panel: Panneau, stamp: str) -> Chart:
             _label_serie(drawing, serie)
     draw_undated(drawing)
     mark_break(drawing)
-    return _assemble(drawing, stamp)
+    return drawing
+
+
+def get_margin(span: tuple[date, date]) -> timedelta:
+    """What the axis of time leaves on both sides of what is drawn."""
+    return timedelta(days=max(20, int((span[1] - span[0]).days * 0.03)))
+
+
+def _build_time_axis(span: tuple[date, date], *, strip: bool) -> dict[str, Any]:
+    years = (span[1] - span[0]).days / 365
+    margin = get_margin(span)
+    return {
+        "type": "date",
+        "range": [span[0] - margin, span[1] + margin],
+        "domain": [0, 1 - STRIP] if strip else [0, 1],
+        "fixedrange": True,
+        "showgrid": False,
+        "tickformat": "%Y" if years >= 2 else "%b %Y",
+        "dtick": "M24" if years > 6 else "M12" if years >= 2 else "M3" if years > 0.6 else "M1",
+        "tick0": "2016-01-01",
+        "ticks": "outside",
+        "tickcolor": CONTEXT,
+        "automargin": False,
+        "tickangle": 0,
+        "tickfont": {"size": 13, "color": INK_2},
+    }
+
+
+@lru_cache(maxsize=KEPT)
+def build_evolution(panel: Panneau, stamp: str) -> Chart:
+    """The panel over time; `stamp` is the line that dates the image."""
+    return _assemble(draw_evolution(panel), stamp)
 
 
 def _assemble(drawing: Drawing, stamp: str) -> Chart:
-    panel, highest = drawing.panel, _find_highest(drawing.panel)
+    panel, highest = drawing.panel, find_highest(drawing.panel)
     layout = build_layout(
         title=build_title(panel.titre, panel.lieu, panel.unite),
         foot=build_foot(panel.source, stamp),

@@ -120,11 +120,15 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class StatusCount:
-    """How many perspectives of an action carry a status."""
+    """How many perspectives of an action carry a status.
+
+    `reserve` is what the sheet leaves in doubt about it, in a few words.
+    """
 
     statut: str
     libelle: str
     nombre: int
+    reserve: str = ""
 
 
 @dataclass(frozen=True)

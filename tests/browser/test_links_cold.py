@@ -39,11 +39,13 @@ def test_a_choice_survives_the_menu_and_a_reload(open_page: Open) -> None:
 
 def test_a_source_is_one_click_away(open_page: Open) -> None:
     page = open_page("/")
-    figure = page.locator(".chiffre", has_text="France services labellisées")
+    figure = page.locator(".fait", has_text="maisons de santé")
     figure.locator("summary").first.click()
-    assert figure.get_by_text(", fiche-action 1, situation à mi-2023").first.is_visible()
-    assert figure.get_by_role("link", name="Bilan 2023").first.is_visible()
-    assert figure.get_by_text("14 MSAP dites transformées").first.is_visible()
+    assert figure.get_by_role("link", name="Rapport 2024").first.is_visible()
+    curve = page.locator(".ouverture")
+    curve.locator("summary").click()
+    assert curve.get_by_text(", fiche-action 1, situation à mi-2023").first.is_visible()
+    assert curve.get_by_role("link", name="Bilan 2023").first.is_visible()
 
 
 def test_the_typeface_is_our_own(open_page: Open) -> None:

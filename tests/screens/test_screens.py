@@ -23,29 +23,34 @@ GOLDENS: dict[str, list[str]] = {
     "": [
         "51 France services au 1er septembre 2023 (Bilan 2023)",  # 002:204
         "52 au 1er août 2024 (liste officielle)",  # liste
-        "et 96 maisons de santé (date non donnée)",  # 002:1271
-        "14 Maisons de services au public ( MSAP ) en 2018 et en 2019",  # 002:1270, 001:17
-        "15 en 2015, 96 date non donnée",  # 002:1271
-        "339 890 demandes traitées dans les France services à la mi-2023 (date de la rubrique)",
-        "24 conventions d’adultes-relais médiateurs santé au 30 septembre 2023",  # 002:438
-        "17 plateformes de mobilité financées ni date ni point de départ",  # 002:1273
-        "340 bibliothèques partenaires du Département ni date ni point de départ",  # 002:1274
-        "Ce qui est observé à côté 28 752 contrats d’apprentissage en 2022",  # 002:1273
-        "Ce qui est visé 100 % visé des classes à dédoubler, rentrée 2024",  # 002:949
-        "20 prévu en décembre 2020",  # 001:17
-        "4 se poursuivent, 5 sont réorientées, 3 mêlent les deux, 1 s’arrête",  # 002:221-1088
-        "et 3 n’ont pas de statut",  # 002:486, 519, 844
+        "14 MSAP",  # 002:1270, 001:17
+        "20 prévu",  # 001:17
+        "prévu en décembre 2020 20 Article IREV 2020",  # 001:17
+        "96 maisons de santé pluriprofessionnelles Documents : 15 en 2015, 96 à une date non",
+        "Série officielle : 71 au 31 décembre 2021, 81 au 31 décembre 2022.",
+        "ou moins d’une France services À vol d’oiseau, France services fixes au 1er août 2024.",
+        "4 se poursuivent 5 sont réorientées 3 mêlent les deux 1 s’arrête",  # 002:221-1088
+        "3 n’ont pas de statut",  # 002:486, 519, 844
+        "Aussi suivis : demandes traitées dans les France services , conventions",
+        "Réorientation, poursuite « pas nécessairement » pertinente",  # 002:580
+        "Arrêt, sans dire de quoi",  # 002:955
+        "« réorientation » ↔ contre « pas nécessairement » Actions 8 à 11",  # 002:580
+        "24 ↔ contre 27 Médiateurs santé",  # 002:438
+        "370 000 ↔ contre 270 000 Habitants des quartiers prioritaires",  # 002:1271, 000:23
+        "Les étapes annoncées, vues du 1er août 2024 Date passée, sans nouvelle",
+        "juin 2024 Comité de pilotage restreint",
+        "Encore attendues Les plus proches d’abord. septembre à octobre 2024",
     ],
     # Other editions
     "?edition=2018-03-22": ["Le plan s’ouvre avec 9 orientations et 13 groupes de travail."],
     "?edition=2020-11-27": [
         "Le Nord compte 10 France services en novembre 2020",  # 001:17
         "10 au 27 novembre 2020 (liste officielle)",  # liste
-        "14 Maisons de services au public ( MSAP ) en 2019, 10 en nov",
+        "MSAP, avant la rupture en 2019 14",
     ],
     "?edition=2023-12-01": [
         "51 au 1er décembre 2023 (liste officielle)",  # liste
-        "96 maisons de santé pluriprofessionnelles ni date ni point",  # 000:23
+        "96 maisons de santé pluriprofessionnelles Documents : 96 à une date non donnée.",  # 000:23
     ],
     "?edition=2024-01-22": ["52 au 22 janvier 2024 (liste officielle)"],  # liste
     # The six arrondissements: liste, then 002:438
@@ -64,7 +69,8 @@ GOLDENS: dict[str, list[str]] = {
     "?arrondissement=594": [
         "de Dunkerque compte 10 France services au 1er août 2024 (liste",
         "et 4 conventions de médiateurs santé",
-        "non ventilé maisons de santé pluriprofessionnelles Nord : 96",
+        "Donnés pour le Nord entier seulement : maisons de santé pluriprofessionnelles",
+        "8 visent les quartiers prioritaires (8 des 94 sont ici)",
     ],
     "?arrondissement=595": [
         "de Lille compte 13 France services au 1er août 2024 (liste",

@@ -37,7 +37,10 @@ def count_contradictions(tables: Tables, nature: str) -> dict[str, int]:
 
 @once
 def list_ecarts(tables: Tables, ecart_ids: Collection[str] | None = None) -> list[Ecart]:
-    """All of them, or those named: contradictions that change a reading first, genre by genre."""
+    """All of them, or those named: contradictions that change a reading first, genre by genre.
+
+    Among those, what touches several actions comes before what touches one.
+    """
     cite = read_citation(tables)
     told = group(
         (row.ecart_id, Enonce(row.enonce, row.valeur, cite(row)))
@@ -58,7 +61,19 @@ def list_ecarts(tables: Tables, ecart_ids: Collection[str] | None = None) -> lis
         for row in read_rows(tables, lignes.Ecarts)
         if ecart_ids is None or row.ecart_id in ecart_ids
     ]
-    return sorted(found, key=lambda item: (order.index(item.genre), not item.change_lecture))
+    actions = Counter(
+        row.ecart_id
+        for row in read_rows(tables, lignes.EcartsObjets)
+        if row.objet_nature == "action"
+    )
+    return sorted(
+        found,
+        key=lambda item: (
+            order.index(item.genre),
+            not item.change_lecture,
+            -actions[item.ecart_id] if item.change_lecture else 0,
+        ),
+    )
 
 
 def keep_contradictions(found: Sequence[Ecart]) -> list[Ecart]:

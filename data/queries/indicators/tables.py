@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from data.records.barometre import Comparaison
-from data.records.indicators import Groupe, IndicateurDetail, Part, Serie, Ventilation
+from data.records.indicators import Groupe, IndicateurDetail, Panneau, Part, Serie, Ventilation
 from data.tables.dictionary import get_label
 
 _COLUMNS = [
@@ -71,13 +71,22 @@ def _row_part(breakdown: Ventilation, part: Part) -> list[object]:
     ]
 
 
+def _row_panel(panel: Panneau) -> list[list[object]]:
+    return [
+        row
+        for serie in panel.series
+        for row in _row_points(panel.titre if not serie.cadre else serie.nom, serie)
+    ]
+
+
+def tabulate_panel(panel: Panneau) -> pd.DataFrame:
+    """Every number of one chart, one row each."""
+    return pd.DataFrame(_row_panel(panel), columns=_COLUMNS)
+
+
 def tabulate_indicator(detail: IndicateurDetail) -> pd.DataFrame:
     """Every number that the screen of an indicator draws, one row each."""
-    rows: list[list[object]] = []
-    for panel in detail.panneaux:
-        for serie in panel.series:
-            title = panel.titre if not serie.cadre else serie.nom
-            rows += _row_points(title, serie)
+    rows = [row for panel in detail.panneaux for row in _row_panel(panel)]
     for breakdown in detail.ventilations:
         whole = [breakdown.reference] if breakdown.reference else []
         rows += [_row_part(breakdown, part) for part in [*breakdown.parts, *whole]]

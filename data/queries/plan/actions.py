@@ -1,8 +1,9 @@
 """The sixteen actions: summaries, filters, sheets."""
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -32,11 +33,20 @@ _SEARCHED: tuple[type[Acted], ...] = (
 )
 
 
-def count_statuses(statuses: Iterable[str]) -> tuple[StatusCount, ...]:
-    """Statuses of the perspectives of one action, in the order of the dictionary."""
-    counts = Counter(statuses)
+# How the register names what a sheet says against a box that it ticks.
+_TICKED = re.compile(r"«\s(.+?)\s» cochée?, (.+)")
+
+
+def count_statuses(
+    statuses: Iterable[str], doubts: Mapping[str, str] | None = None
+) -> tuple[StatusCount, ...]:
+    """Statuses of the perspectives of one action, in the order of the dictionary.
+
+    `doubts` are what its sheet leaves in doubt, by the label of the status in lower case.
+    """
+    counts, told = Counter(statuses), doubts or {}
     return tuple(
-        StatusCount(code, label, counts[code])
+        StatusCount(code, label, counts[code], told.get(label.lower(), ""))
         for code, label in list_statuses().items()
         if counts[code]
     )
@@ -47,6 +57,22 @@ def list_statuses_by_action(tables: Tables) -> defaultdict[int, list[str]]:
     """The statuses ticked on each sheet."""
     rows = read_rows(tables, lignes.Perspectives)
     return group((row.action_numero, row.statut) for row in rows)
+
+
+@once
+def read_doubts(tables: Tables) -> dict[int, dict[str, str]]:
+    """By action then by ticked status, what the sheet says against it: « sans dire de quoi »."""
+    named = {
+        row.ecart_id: (found[1], found[2])
+        for row in read_rows(tables, lignes.Ecarts)
+        if (found := _TICKED.search(row.titre))
+    }
+    doubts = group(
+        (int(row.objet_id), named[row.ecart_id])
+        for row in read_rows(tables, lignes.EcartsObjets)
+        if row.objet_nature == "action" and row.ecart_id in named
+    )
+    return {number: dict(found) for number, found in doubts.items()}
 
 
 def describe_statuses(counts: Sequence[StatusCount]) -> str:
@@ -64,7 +90,8 @@ def list_actions(tables: Tables) -> list[ActionSummary]:
     orientations = {row.numero: row.titre for row in read_rows(tables, lignes.Orientations)}
     zones, figures = read_zones(tables), _count_figures(tables)
     contested = count_contradictions(tables, "action")
-    statuses, acteurs = list_statuses_by_action(tables), read_rows(tables, lignes.Acteurs)
+    statuses, doubts = list_statuses_by_action(tables), read_doubts(tables)
+    acteurs = read_rows(tables, lignes.Acteurs)
     pilots = group((row.action_numero, row.organisme) for row in acteurs if row.role in PILOTS)
     priorities = group(
         (row.action_numero, zones[row.zone_id].libelle)
@@ -73,7 +100,7 @@ def list_actions(tables: Tables) -> list[ActionSummary]:
     realisations = Counter(row.action_numero for row in read_rows(tables, lignes.Realisations))
     summaries = []
     for number, row in read_actions(tables).items():
-        counts = count_statuses(statuses[number])
+        counts = count_statuses(statuses[number], doubts.get(number))
         summaries.append(
             ActionSummary(
                 numero=number,

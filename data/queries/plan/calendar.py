@@ -1,5 +1,6 @@
 """The calendar seen from an edition, and what comes after it."""
 
+import re
 from datetime import date
 
 from data.memory import once
@@ -19,8 +20,32 @@ FIRST, LAST = 2015, 2030
 _SECOND_PLAN = "Rapport, écriture du nouveau SDAASP"
 
 
-def _read_state(row: lignes.Evenements, end: date, day: date) -> str:
-    if row.statut == "realise":
+# « Début 2024 », as a document writes it of a step that the table dates by its year.
+_EARLY = re.compile(r"«\sDébut")
+
+
+def _find_end(row: lignes.Evenements) -> date:
+    """The last day on which it may still come; the beginning of a year is over with its half."""
+    end = parse_period(row.date_fin or row.date)[1]
+    early = row.precision == "annee" and _EARLY.match(row.note or "")
+    return end.replace(month=6, day=30) if early else end
+
+
+@once
+def _list_begun(tables: Tables) -> frozenset[str]:
+    """The periods announced that have begun when their own document speaks of them."""
+    dates = {row.document_id: row.date for row in read_rows(tables, lignes.Documents)}
+    return frozenset(
+        row.evenement_id
+        for row in read_rows(tables, lignes.Evenements)
+        if row.nature == "periode"
+        and (told := dates.get(row.document_id))
+        and parse_period(row.date)[0] <= parse_period(told)[1]
+    )
+
+
+def _read_state(end: date, day: date, *, begun: bool) -> str:
+    if begun:
         return "cours" if end > day else "fait"
     return "prevu" if end > day else "passe"
 
@@ -28,18 +53,18 @@ def _read_state(row: lignes.Evenements, end: date, day: date) -> str:
 @once
 def list_events(tables: Tables, day: date, nature: str = "") -> list[Event]:
     """Events by date, seen from `day`; of one nature when asked."""
-    cite = read_citation(tables)
+    cite, begun = read_citation(tables), _list_begun(tables)
     events = []
     for row in read_rows(tables, lignes.Evenements):
         if nature not in ("", row.nature):
             continue
-        end = parse_period(row.date_fin or row.date)[1]
-        state = _read_state(row, end, day)
+        known = row.statut == "realise" or row.evenement_id in begun
+        state = _read_state(_find_end(row), day, begun=known)
         events.append(
             Event(
                 evenement_id=row.evenement_id,
                 debut=parse_period(row.date)[0],
-                fin=end,
+                fin=parse_period(row.date_fin or row.date)[1],
                 moment=format_period("/".join(filter(None, (row.date, row.date_fin)))),
                 precision=row.precision,
                 nature=get_label("evenements", "nature", row.nature),

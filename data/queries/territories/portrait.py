@@ -67,17 +67,24 @@ def list_local_key_figures(
 
 
 @once
-def write_local_headline(tables: Tables, scope: Scope, marks: Marks, day: date) -> str:
-    """What the edition says of an arrondissement, in a sentence or two."""
+def write_local_lead(tables: Tables, scope: Scope, day: date) -> str:
+    """What the edition counts in an arrondissement, each with its date."""
     named = [told] if (told := tell_france_services(tables, scope.arrondissement, day)) else []
     mediators = find_figure(tables, MEDIATORS, scope.territoire_id)
     if mediators is not None:
         kind = "convention de médiateur santé", "conventions de médiateurs santé"
-        named.append(count_noun(int(mediators.valeur), *kind))
+        count = count_noun(int(mediators.valeur), *kind)
+        named.append(f"{count} {mediators.moment or 'à une date non donnée'}")
     place = f"{scope.lieu[0].upper()}{scope.lieu[1:]}"
     silent = "n’a pas encore de chiffre propre dans les documents connus à cette date"
-    first = f"{place} {f'compte {join_words(named)}' if named else silent}."
-    return " ".join(filter(None, (first, write_marks(tables, marks, scope))))
+    return f"{place} {f'compte {join_words(named)}' if named else silent}."
+
+
+@once
+def write_local_headline(tables: Tables, scope: Scope, marks: Marks, day: date) -> str:
+    """The same, then how the plan aims at it."""
+    told = write_local_lead(tables, scope, day), write_marks(tables, marks, scope)
+    return " ".join(filter(None, told))
 
 
 @once

@@ -4,7 +4,7 @@
   // The same calm in every measure, then taken off: nothing drawn or run during that time.
   const CALM = 1000;
   // What must be read first on the home page: the headline, then the key figures.
-  const HEADLINE = [".chapeau", ".chiffres"];
+  const HEADLINE = [".chapeau", ".faits"];
   const banc = { start: 0, last: 0, draws: 0, marks: {} };
   window.banc = banc;
   // The next press of the pointer opens a new measure.
