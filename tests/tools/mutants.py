@@ -114,8 +114,8 @@ MUTANTS = [
     Mutant(
         "l’ordre des contradictions perdu",
         "data/queries/common/ecarts.py",
-        "order.index(item.genre), not item.change_lecture",
-        "order.index(item.genre), item.change_lecture",
+        "            not item.change_lecture,",
+        "            item.change_lecture,",
         "screens/sources",
     ),
     Mutant(

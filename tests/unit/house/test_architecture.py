@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.counted import read_source
+from tests.tools.mutants import MUTANTS
 
 ROOT = Path(__file__).parents[3]
 TRACKED = subprocess.run(
@@ -117,3 +118,11 @@ def test_each_class_has_one_home() -> None:
         ):
             homes.setdefault(name, set()).add(path.name)
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
+
+
+def test_every_mutant_still_finds_its_line() -> None:
+    found = {
+        item.name: (ROOT / item.path).read_text(encoding="utf-8").count(item.before)
+        for item in MUTANTS
+    }
+    assert {name: count for name, count in found.items() if count != 1} == {}
