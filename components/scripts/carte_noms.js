@@ -11,6 +11,7 @@
       pris.push(boite);
       if (rayon > 8) gros.push(boite);
     }
+    for (const places of [pris, gros, ecrits]) places.push(carte.barre);
     const coin = carte.hote.getBoundingClientRect();
     for (const pose of carte.cadre.querySelectorAll(".carte-cle, .carte-zoom")) {
       const { left, top, right, bottom } = pose.getBoundingClientRect();

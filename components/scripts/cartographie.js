@@ -137,8 +137,8 @@
         const [x, y] = this.voir(point);
         noeud.setAttribute("transform", `translate(${(x + est * reduit).toFixed(1)} ${(y + sud * reduit).toFixed(1)}) scale(${reduit})`);
       }
-      ecrireNoms(this);
       this.mesurerBarre();
+      ecrireNoms(this);
     }
 
     voir([x, y]) {
@@ -183,10 +183,10 @@
     mesurerBarre() {
       const pixels = this.k / AU_SOL;
       const km = BARRES.filter((n) => n * pixels <= Math.min(130, this.l / 4)).pop() ?? BARRES[0];
-      const fin = this.l - 12, y = this.h - 10;
-      this.echelle.replaceChildren();
-      faire("path", { d: `M${fin - km * pixels} ${y - 5}V${y}H${fin}V${y - 5}` }, this.echelle);
-      faire("text", { x: fin - (km * pixels) / 2, y: y - 6 }, this.echelle).textContent = `${km} km`;
+      const fin = this.l - 12, debut = fin - km * pixels, y = this.h - 10;
+      this.barre = [debut - 6, y - 24, this.l, this.h];
+      this.echelle.replaceChildren(faire("path", { d: `M${debut} ${y - 5}V${y}H${fin}V${y - 5}` }));
+      faire("text", { x: (debut + fin) / 2, y: y - 6 }, this.echelle).textContent = `${km} km`;
     }
 
     dire(cible) {
