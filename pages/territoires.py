@@ -67,7 +67,6 @@ def show_intercommunality(code: str) -> None:
 
 def show_essential(district: District, listed: Mapping[str, str]) -> None:
     """The note of the territory, its place among the others, its files."""
-    show_commune_choice(towns)
     show_note(district)
     show_comparison(district, context.arrondissements, listed)
     name = f"sdaasp-nord-comparaison-{suffix}.csv"
@@ -106,7 +105,8 @@ def show_district() -> None:
     asked = read_choice("section", TERRITORIES.sections, "voici l’essentiel")
     # An address of before the parts asks for town halls without saying « horaires ».
     part = asked.value or ("horaires" if read_text("services") else "essentiel")
-    show_district_head(district, part, listed, [*told, page.notice, asked.notice])
+    notices = [*told, page.notice, asked.notice]
+    show_district_head(district, part, listed, notices, lambda: show_commune_choice(towns))
     if part == "horaires":
         show_opening(district)
         return

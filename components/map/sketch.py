@@ -1,50 +1,57 @@
-"""The small map of a territory: a drawing that needs no script, from the flat map of its pack."""
+"""The small map of a territory: a drawing without any script, from the flat map of its pack.
 
-from collections.abc import Iterable, Mapping
+Streamlit takes any SVG out of the HTML of a page: each shape is the mask of a tint instead, so that
+it follows the theme, and names are text of the page.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from components.map.palette import MARKS
-from data.records.meeting_drawings import Anneau, Carte
+from components.map.palette import MARKS, SHAPES
+from data.records.districts import District
+from data.records.meeting_drawings import Anneau, Carte, FlatOutline
 from data.text.services import name_nature
 
 # Units of the drawing across: a point moves by less than half a pixel on the widest screen.
 WIDE = 1000
-# Marks around their middle, and the height of names: the map is laid out for 360 pixels.
-LETTERS = {True: 46, False: 38}
-_SHAPES = {
-    "disque": "M-15 0a15 15 0 1 0 30 0a15 15 0 1 0-30 0z",
-    "losange": "M0-19L19 0 0 19-19 0z",
-    "triangle": "M0-18L18 14H-18z",
-}
+# A mask keeps what is white: communes of a class are told apart by the black of their borders.
+_FILL = "fill='white' stroke='black' stroke-width='1.4'"
+_STROKE = "fill='none' stroke='white' stroke-linejoin='round' stroke-width='{}'"
+_CODES = {"<": "%3C", ">": "%3E", "#": "%23"}
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """A mark or a name where it is drawn; `trait` is the shape of a mark."""
+class Layer:
+    """A tint, by its name in the sheets, and the mask through which it shows."""
+
+    teinte: str
+    masque: str
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A mark or a name and where its middle stands, in percentages; `rang` is that of a shape."""
 
     texte: str
-    x: int
-    y: int
-    trait: str = ""
+    x: float = 0
+    y: float = 0
+    rang: int = 0
     teinte: str = ""
-    taille: int = 0
     fort: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Sketch:
-    """Paths by class of shade, limits around and of the place, marks, names, and the legend."""
+    """What is laid one over the other, the lowest first, then the legend; `hauteur` of WIDE."""
 
     hauteur: int
-    teintes: Mapping[str, str]
-    alentour: str
-    limites: str
-    marques: tuple[Drawn, ...]
-    noms: tuple[Drawn, ...]
+    couches: tuple[Layer, ...]
+    marques: tuple[Spot, ...]
+    noms: tuple[Spot, ...]
     nuances: tuple[tuple[int, str, int], ...]
-    legende: tuple[Drawn, ...]
+    legende: tuple[Spot, ...]
 
 
 def write_path(rings: Iterable[Anneau]) -> str:
@@ -62,61 +69,77 @@ def write_path(rings: Iterable[Anneau]) -> str:
     return "".join(parts).replace(" -", "-")
 
 
-def _draw_marks(carte: Carte) -> tuple[Drawn, ...]:
+def _write_mask(outlines: Iterable[FlatOutline], high: int, drawn: str) -> str:
+    path = write_path(ring for item in outlines for ring in item.anneaux)
+    svg = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDE} {high}'>"
+        f"<path fill-rule='evenodd' d='{path}' {drawn}/></svg>"
+    )
+    encoded = "".join(_CODES.get(sign, sign) for sign in svg)
+    return f'url("data:image/svg+xml,{encoded}")'
+
+
+def _draw_layers(contours: Sequence[FlatOutline], high: int) -> tuple[Layer, ...]:
+    """The limits around, a layer by class of shade, the limits of the place."""
+    communes = [item for item in contours if item.nature == "commune"]
+    limits = [item for item in contours if item.nature != "commune"]
+    around = [item for item in limits if not item.dedans]
+    here = [item for item in limits if item.dedans] or limits
+    shades = {
+        f"nuance-{rank}" if rank >= 0 else "terre": [c for c in communes if c.classe == rank]
+        for rank in sorted({item.classe for item in communes})
+    }
+    return (
+        *([Layer("filet", _write_mask(around, high, _STROKE.format(3)))] if around != here else []),
+        *(Layer(tint, _write_mask(found, high, _FILL)) for tint, found in shades.items()),
+        Layer("encre", _write_mask(here, high, _STROKE.format(4))),
+    )
+
+
+def _draw_spot(layer: str, text: str, x: float, y: float) -> Spot:
+    """The mark of a kind of place."""
+    mark = MARKS[layer]
+    return Spot(text, x, y, SHAPES.index(mark.forme), mark.teinte)
+
+
+def _draw_marks(carte: Carte) -> tuple[Spot, ...]:
     """Those of the documents first, so that France services stay whole above them."""
     order = list(MARKS)
     lieux = sorted(carte.lieux, key=lambda item: -order.index(item.couche))
     return tuple(
-        Drawn(
+        _draw_spot(
+            item.couche,
             f"{item.nom}, {item.lieu}",
-            round(item.x * WIDE),
-            round(item.y * WIDE),
-            _SHAPES[MARKS[item.couche].forme],
-            MARKS[item.couche].teinte,
+            round(100 * item.x, 1),
+            round(100 * item.y / carte.hauteur, 1),
         )
         for item in lieux
     )
 
 
 @lru_cache(maxsize=64)
-def draw_sketch(carte: Carte) -> Sketch:
-    """All that the template writes."""
-    communes = [item for item in carte.contours if item.nature == "commune"]
-    limits = [item for item in carte.contours if item.nature != "commune"]
-    classes = sorted({item.classe for item in communes})
-    here = [item for item in limits if item.dedans] or limits
+def draw_sketch(page: District) -> Sketch | None:
+    """All that the template writes; None when the edition has no outlines."""
+    carte = page.carte
+    if carte is None:
+        return None
+    high = round(carte.hauteur * WIDE)
     return Sketch(
-        hauteur=round(carte.hauteur * WIDE),
-        teintes={
-            f"nuance-{rank}" if rank >= 0 else "terre": write_path(
-                ring for item in communes if item.classe == rank for ring in item.anneaux
-            )
-            for rank in classes
-        },
-        alentour=write_path(ring for item in limits if not item.dedans for ring in item.anneaux),
-        limites=write_path(ring for item in here for ring in item.anneaux),
+        hauteur=high,
+        couches=_draw_layers(carte.contours, high),
         marques=_draw_marks(carte),
         noms=tuple(
-            Drawn(
+            Spot(
                 item.texte,
-                round(item.x * WIDE),
-                round(item.y * WIDE),
-                taille=LETTERS[item.fort],
+                round(100 * item.x, 1),
+                round(100 * item.y / carte.hauteur, 1),
                 fort=item.fort,
             )
             for item in carte.noms
         ),
-        nuances=tuple(
-            (item.classe, item.libelle, item.nombre) for item in carte.legende if not item.couche
-        ),
+        nuances=tuple((i.classe, i.libelle, i.nombre) for i in carte.legende if not i.couche),
         legende=tuple(
-            Drawn(
-                f"{item.nombre} {name_nature(item.couche, item.nombre)}",
-                0,
-                0,
-                _SHAPES[MARKS[item.couche].forme],
-                MARKS[item.couche].teinte,
-            )
+            _draw_spot(item.couche, f"{item.nombre} {name_nature(item.couche, item.nombre)}", 0, 0)
             for item in carte.legende
             if item.couche
         ),

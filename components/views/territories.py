@@ -1,7 +1,9 @@
 """A territory in a one-page note: what exists, the map, what is missing, what to ask; its annex."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import count
+
+import streamlit as st
 
 from components.app.frame import name_page, show_heading, show_notices, show_sections
 from components.app.html import show_template
@@ -13,13 +15,11 @@ from data.records.territories import Mark, Marks, Measure
 from data.text.french import format_number
 
 # What fits in a note: communes named, the farthest first; actions whose facts are told; questions.
-FARTHEST, MOST_FACTS, MOST_QUESTIONS = 5, 3, 4
+FARTHEST, MOST_FACTS, MOST_QUESTIONS = 5, 3, 3
 # Named without a fold up to this number.
 MOST_NAMED = 16
 # Dots that bear letters; beyond, names are read at both ends and in the table.
 MOST_LETTERS = 8
-# What tells one place from another without any side being better: the table says it.
-PEOPLE = ("population", "communes", "qpv")
 # How a sheet designates the territory, and what that tells of it.
 AIMS = {
     "nomme": ("La fiche nomme ce territoire", "La fiche nomme des territoires"),
@@ -51,8 +51,12 @@ def show_district_head(
     part: str,
     arrondissements: Mapping[str, str],
     notices: Sequence[str],
+    choose: Callable[[], None],
 ) -> None:
-    """The territories, the current one marked; the result in a sentence; the parts of the page."""
+    """The territories, the current one marked; the result in a sentence; the parts of the page.
+
+    `choose` shows, beside them, the field that leads to a commune.
+    """
     scope = district.scope
     usual = part == next(iter(TERRITORIES.sections))
     names = {"": "Tout le Nord", **arrondissements}
@@ -61,7 +65,9 @@ def show_district_head(
     show_template("territories/menu", noms=names, liens=links, courant=scope.arrondissement)
     show_heading(scope.titre, district.chapeau)
     show_notices(notices)
-    show_sections(TERRITORIES, part)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        show_sections(TERRITORIES, part)
+        choose()
     if scope.arrondissement:
         title = scope.titre if usual else f"{TERRITORIES.sections[part]}, {scope.titre}"
         name_page(TERRITORIES, title)
@@ -70,19 +76,16 @@ def show_district_head(
 def show_note(district: District) -> None:
     """The note: three columns, the map in the middle; then what was done, aimed at, to be asked."""
     scope, existing = district.scope, district.existe
-    far = district.acces.communes[:FARTHEST]
-    named = existing.france_services
-    places = {item.territoire_id for item in named} | {item.territoire_id for item in far}
+    named = () if existing.parts else existing.france_services
+    far = [item.territoire_id for item in district.acces.communes[:FARTHEST]]
     ecarts = [item.ecart_id for found in existing.precisions.values() for item in found]
     show_template(
         "territories/note",
         page=district,
         lieu=scope,
-        nommees=named[:MOST_NAMED] if scope.arrondissement else (),
-        repliees=named[MOST_NAMED:] if scope.arrondissement else named,
-        loin=far,
-        croquis=draw_sketch(district.carte) if district.carte else None,
-        communes=build_links(TERRITORIES, "commune", sorted(places)),
+        nommees=MOST_NAMED,
+        croquis=draw_sketch(district),
+        communes=build_links(TERRITORIES, "commune", far),
         epci=build_links(TERRITORIES, "epci", [part.epci_id for part in district.identite.epci]),
         arrondissements=build_links(
             TERRITORIES, "arrondissement", [item.arrondissement for item in existing.parts]
@@ -105,12 +108,11 @@ def _show_plan(district: District) -> None:
         "territories/plan",
         page=district,
         lieu=scope,
-        dits=district.faits[:MOST_FACTS],
-        replies=district.faits[MOST_FACTS:],
+        dits=MOST_FACTS,
         vises=vises,
         titres={code: told[0 if scope.arrondissement else 1] for code, told in AIMS.items()},
         ailleurs=[number for number, found in district.marques.items() if not found],
-        questions=district.questions[:MOST_QUESTIONS],
+        posees=MOST_QUESTIONS,
         liens=build_links(ACTIONS, "action", list(district.noms)),
         dossier=build_link(PACK),
     )
@@ -135,9 +137,8 @@ def show_comparison(
     lettered = len(every) <= MOST_LETTERS
     show_template(
         "territories/comparaison",
-        phrase=district.phrase_comparaison,
-        bandes=[_place_dots(item) for item in list_drawn(measures)],
-        mesures=measures,
+        page=district,
+        bandes=[_place_dots(measures, rank) for rank in list_drawn(measures)],
         lettres=abbreviate(every) if lettered else {},
         noms=every,
         listes=listed,
@@ -146,16 +147,17 @@ def show_comparison(
     )
 
 
-def list_drawn(measures: Sequence[Measure]) -> Sequence[Measure]:
-    """Those whose comparison means something; all of them when nothing else is known."""
-    return [item for item in measures if item.code not in PEOPLE] or measures
+def list_drawn(measures: Sequence[Measure]) -> list[int]:
+    """The ranks of those that have a favourable side; of all when none has: the table holds all."""
+    every = range(len(measures))
+    return [rank for rank in every if measures[rank].sens] or list(every)
 
 
-def _place_dots(measure: Measure) -> tuple[Measure, str, str, int]:
-    """A measure, its lowest and its highest, how many levels its dots take."""
-    cells = measure.cellules
+def _place_dots(measures: Sequence[Measure], rank: int) -> tuple[int, str, str, int]:
+    """The rank of a measure, its lowest and its highest, how many levels its dots take."""
+    cells = measures[rank].cellules
     ordered = sorted(cells, key=lambda code: cells[code].valeur)
-    return measure, ordered[0], ordered[-1], 1 + max(item.niveau for item in cells.values())
+    return rank, ordered[0], ordered[-1], 1 + max(item.niveau for item in cells.values())
 
 
 def show_annex(annex: Annex, listed: Mapping[str, str]) -> None:

@@ -56,8 +56,8 @@ class Existing:
     """What exists: France services by name, or by arrondissement for the département.
 
     `compte` is their dated count in words, empty when no list is known; `cites` are what a report
-    cites here, `listes` what other official lists count; `a_cheval` the services of EPCI that are
-    only partly here; `precisions` what is to be read with what is cited, by nature.
+    cites here; `a_cheval` the services of EPCI that are only partly here; `precisions` what is to
+    be read with what is cited, by nature.
     """
 
     compte: str
@@ -66,7 +66,6 @@ class Existing:
     heures: HoursSummary
     phrase_heures: str
     cites: tuple[ServiceGroup, ...]
-    listes: tuple[ServiceGroup, ...]
     a_cheval: tuple[LocatedService, ...]
     precisions: Mapping[str, tuple[Ecart, ...]]
     citations: tuple[Citation, ...]

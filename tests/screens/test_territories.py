@@ -45,7 +45,7 @@ def test_screen_shows_its_own_numbers_only(run_page: RunPage, code: str) -> None
     assert screen.count('aria-current="page"') == 2
     # What a report cites is never a zero, nor a rate.
     assert not re.search(r"\b0 (?:projet|plateforme|service|CIAS|outil)", words)
-    assert '<svg viewBox="0 0 1000 ' in screen
+    assert '<span class="croquis-cadre" role="img" aria-label="' in screen
     assert f'href="carte?arrondissement={code}&amp;lieu=fs-' in screen
     assert f'href="dossier?arrondissement={code}"' in screen
     assert 'class="courant"' in screen

@@ -119,11 +119,6 @@ def build_existing(tables: Tables, scope: Scope) -> Existing:
         heures=summary,
         phrase_heures=tell_hours(summary),
         cites=cited,
-        listes=tuple(
-            item
-            for item in groups
-            if item.taux is not None and item.nombre and item.nature not in LABELLED
-        ),
         a_cheval=tuple(list_straddling_services(tables, scope)),
         precisions=_list_precisions(tables, [item.nature for item in cited]),
         citations=cite_france_services(tables) + cite_hours(tables, FIXED),
