@@ -68,10 +68,13 @@ def show_intercommunality(code: str) -> None:
 def show_essential(district: District, listed: Mapping[str, str]) -> None:
     """The note of the territory, its place among the others, its files."""
     show_note(district)
-    show_comparison(district, context.arrondissements, listed)
+    names, measures = context.arrondissements, district.mesures
     name = f"sdaasp-nord-comparaison-{suffix}.csv"
-    names = context.arrondissements
-    show_csv("Télécharger la comparaison (CSV)", name, tabulate_comparison, district.mesures, names)
+
+    def download() -> None:
+        show_csv("Télécharger la comparaison (CSV)", name, tabulate_comparison, measures, names)
+
+    show_comparison(district, names, listed, download)
 
 
 def show_opening(district: District) -> None:

@@ -16,8 +16,10 @@ from data.text.services import name_nature
 
 # Units of the drawing across: a point moves by less than half a pixel on the widest screen.
 WIDE = 1000
-# A mask keeps what is white: communes of a class are told apart by the black of their borders.
-_FILL = "fill='white' stroke='black' stroke-width='1.4'"
+# A mask keeps what is white: communes of a class are told apart by the black of their borders, in
+# which many small ones would drown.
+_FILL = "fill='white' stroke='black' stroke-width='{}'"
+_MANY = 300
 _STROKE = "fill='none' stroke='white' stroke-linejoin='round' stroke-width='{}'"
 _CODES = {"<": "%3C", ">": "%3E", "#": "%23"}
 
@@ -89,9 +91,10 @@ def _draw_layers(contours: Sequence[FlatOutline], high: int) -> tuple[Layer, ...
         f"nuance-{rank}" if rank >= 0 else "terre": [c for c in communes if c.classe == rank]
         for rank in sorted({item.classe for item in communes})
     }
+    fill = _FILL.format(0.4 if len(communes) > _MANY else 1.4)
     return (
         *([Layer("filet", _write_mask(around, high, _STROKE.format(3)))] if around != here else []),
-        *(Layer(tint, _write_mask(found, high, _FILL)) for tint, found in shades.items()),
+        *(Layer(tint, _write_mask(found, high, fill)) for tint, found in shades.items()),
         Layer("encre", _write_mask(here, high, _STROKE.format(4))),
     )
 

@@ -14,8 +14,9 @@ from data.records.districts import Annex, District
 from data.records.territories import Mark, Marks, Measure
 from data.text.french import format_number
 
-# What fits in a note: communes named, the farthest first; actions whose facts are told; questions.
-FARTHEST, MOST_FACTS, MOST_QUESTIONS = 5, 3, 3
+# What fits in a note: communes named, the farthest first; actions whose facts are told, and how
+# many of them; questions.
+FARTHEST, MOST_FACTS, MOST_LINES, MOST_QUESTIONS = 4, 3, 3, 3
 # Named without a fold up to this number.
 MOST_NAMED = 16
 # Dots that bear letters; beyond, names are read at both ends and in the table.
@@ -63,7 +64,7 @@ def show_district_head(
     kept = "" if usual else part
     links = build_links(TERRITORIES, "arrondissement", names, section=kept)
     show_template("territories/menu", noms=names, liens=links, courant=scope.arrondissement)
-    show_heading(scope.titre, district.chapeau)
+    show_heading(scope.titre, district.chapeau or f"{district.habitants}.")
     show_notices(notices)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         show_sections(TERRITORIES, part)
@@ -109,6 +110,7 @@ def _show_plan(district: District) -> None:
         page=district,
         lieu=scope,
         dits=MOST_FACTS,
+        lignes=MOST_LINES if scope.arrondissement else 1,
         vises=vises,
         titres={code: told[0 if scope.arrondissement else 1] for code, told in AIMS.items()},
         ailleurs=[number for number, found in district.marques.items() if not found],
@@ -130,19 +132,30 @@ def abbreviate(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def show_comparison(
-    district: District, every: Mapping[str, str], listed: Mapping[str, str]
+    district: District,
+    every: Mapping[str, str],
+    listed: Mapping[str, str],
+    download: Callable[[], None],
 ) -> None:
-    """The arrondissements on one axis a measure; `listed` are those of the table."""
-    measures = district.mesures
-    lettered = len(every) <= MOST_LETTERS
+    """The arrondissements on one axis a measure; `listed` are those of the table.
+
+    `download` shows, beside the title, the button of the same numbers.
+    """
+    measures, here = district.mesures, district.scope.arrondissement
+    letters = abbreviate(every) if len(every) <= MOST_LETTERS else {}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        show_template(
+            "territories/comparaison_tete", page=district, lettres=letters, noms=every, courant=here
+        )
+        download()
     show_template(
         "territories/comparaison",
         page=district,
         bandes=[_place_dots(measures, rank) for rank in list_drawn(measures)],
-        lettres=abbreviate(every) if lettered else {},
+        lettres=letters,
         noms=every,
         listes=listed,
-        courant=district.scope.arrondissement,
+        courant=here,
         liens=build_links(TERRITORIES, "arrondissement", listed),
     )
 

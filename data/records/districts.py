@@ -98,10 +98,14 @@ class Missing:
 
 @dataclass(frozen=True, eq=False)
 class District:
-    """All that the page of a territory shows; `noms` are the actions by number."""
+    """All that the page of a territory shows; `noms` are the actions by number.
+
+    `chapeau` is its result, empty while no France services is known; `habitants` who lives there.
+    """
 
     scope: Scope
     chapeau: str
+    habitants: str
     identite: Identity
     existe: Existing
     carte: Carte | None

@@ -14,7 +14,7 @@ from data.queries.territories.existing import build_existing
 from data.queries.territories.facts import list_context, list_facts, list_silences
 from data.queries.territories.missing import build_missing
 from data.queries.territories.places import read_identity, read_scope
-from data.queries.territories.portrait import write_portrait
+from data.queries.territories.portrait import tell_people, tell_result
 from data.queries.territories.services import (
     group_services,
     list_services,
@@ -44,7 +44,8 @@ def build_district(edition: Edition, arrondissement: str) -> District:
     measures = compare_arrondissements(edition, distances)
     return District(
         scope=scope,
-        chapeau=write_portrait(edition, scope, identity, access, edition.day),
+        chapeau=tell_result(edition, scope, identity, access, edition.day),
+        habitants=tell_people(identity),
         identite=identity,
         existe=build_existing(edition, scope),
         carte=draw_district(edition, scope),

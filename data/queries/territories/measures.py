@@ -189,7 +189,7 @@ def measure_saturday(tables: Tables, scopes: Scopes) -> list[Measure]:
     }
     if not all(item.seuils for item in found.values()):
         return []
-    label = f"Habitants à 10{NBSP}km ou moins d’une France services ouverte le samedi à 10{NBSP}h"
+    label = f"Habitants à 10{NBSP}km ou moins d’une ouverte le samedi à 10{NBSP}h"
     shares = {code: item.seuils[-1].part for code, item in found.items()}
     more = HIGH, "plus = mieux"
     where = found[NORD].citations
