@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import streamlit as st
+
 from components.app.context import show_context
 from components.app.downloads import show_csv
 from components.app.filters import read_choice, read_text
@@ -90,14 +92,15 @@ def show_rest(listed: Mapping[str, str]) -> None:
     """The annex and its files."""
     annex = build_annex(edition, where)
     show_annex(annex, listed)
-    if annex.acces.communes:
-        name = f"sdaasp-nord-distances-{suffix}.csv"
-        show_csv("Télécharger les distances (CSV)", name, tabulate_distances, annex.acces)
     services = [item for group in annex.groupes for item in group.services]
-    if services or annex.a_cheval:
-        name = f"sdaasp-nord-services-{suffix}.csv"
-        label = "Télécharger les services et projets (CSV)"
-        show_csv(label, name, tabulate_services, services, annex.a_cheval)
+    with st.container(horizontal=True):
+        if annex.acces.communes:
+            name = f"sdaasp-nord-distances-{suffix}.csv"
+            show_csv("Télécharger les distances (CSV)", name, tabulate_distances, annex.acces)
+        if services or annex.a_cheval:
+            name = f"sdaasp-nord-services-{suffix}.csv"
+            label = "Télécharger les services et projets (CSV)"
+            show_csv(label, name, tabulate_services, services, annex.a_cheval)
 
 
 def show_district() -> None:

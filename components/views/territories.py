@@ -182,9 +182,9 @@ def show_annex(annex: Annex, listed: Mapping[str, str]) -> None:
         identite=annex.identite,
         acces=access,
         contexte=annex.contexte,
-        loin=access.communes[: 3 * FARTHEST],
+        loin=access.communes[: 2 * FARTHEST],
         liens_communes=build_links(
-            TERRITORIES, "commune", [item.territoire_id for item in access.communes[: 3 * FARTHEST]]
+            TERRITORIES, "commune", [item.territoire_id for item in access.communes[: 2 * FARTHEST]]
         ),
         liens_epci=build_links(TERRITORIES, "epci", [part.epci_id for part in annex.identite.epci]),
     )

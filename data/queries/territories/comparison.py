@@ -70,7 +70,7 @@ def tell_comparison(tables: Tables, measures: Sequence[Measure], scope: Scope) -
     parts = [f"le mieux placé sur {best}"] if best else []
     parts += [f"le moins bien placé sur {worst}"] if worst else []
     if not parts:
-        return f"Sur aucune {where}, {scope.lieu} n’est à lui seul au bout."
+        return f"Sur aucune {where}, {scope.lieu} n’est seul le mieux ou le moins bien placé."
     parts[0] += f" {where}"
     return f"Des {every}, {scope.lieu} est {' et '.join(parts)}."
 
