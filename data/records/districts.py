@@ -86,7 +86,8 @@ class Missing:
     """What is missing here, as far as documents and lists tell.
 
     `heures` are sentences; `sans_fait` the actions that name the place while nothing of theirs is
-    located there; `non_cites` a sentence on what documents cite elsewhere only.
+    located there; `non_cites` a sentence on what documents cite elsewhere only,
+    `ecarts` one on what contradicts itself here.
     """
 
     au_dela: tuple[Beyond, ...]
@@ -94,6 +95,7 @@ class Missing:
     sans_fait: tuple[int, ...]
     non_cites: str
     silences: int
+    ecarts: str
 
 
 @dataclass(frozen=True, eq=False)

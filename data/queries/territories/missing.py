@@ -1,6 +1,7 @@
 """What is missing in a territory, as far as documents and lists tell: a hole stays a hole."""
 
 from data.memory import once
+from data.queries.common.ecarts import find_local_ecarts, tell_contradictions
 from data.queries.hours.access import measure_open_access
 from data.queries.hours.sentences import format_share
 from data.queries.hours.summary import summarise_hours
@@ -75,4 +76,5 @@ def build_missing(tables: Tables, scope: Scope, access: Access) -> Missing:
         sans_fait=list_unmet(tables, scope),
         non_cites=tell_uncited(tables, list_services(tables, scope)),
         silences=len(list_silences(tables, scope)),
+        ecarts=tell_contradictions(find_local_ecarts(tables, scope), scope),
     )
