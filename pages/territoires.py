@@ -69,7 +69,7 @@ def show_intercommunality(code: str) -> None:
 
 def show_essential(district: District, listed: Mapping[str, str]) -> None:
     """The note of the territory, its place among the others, its files."""
-    show_note(district)
+    show_note(district, listed)
     names, measures = context.arrondissements, district.mesures
     name = f"sdaasp-nord-comparaison-{suffix}.csv"
 

@@ -74,8 +74,11 @@ def show_district_head(
         name_page(TERRITORIES, title)
 
 
-def show_note(district: District) -> None:
-    """The note: three columns, the map in the middle; then what was done, aimed at, to be asked."""
+def show_note(district: District, listed: Collection[str]) -> None:
+    """The note: three columns, the map in the middle; then what was done, aimed at, to be asked.
+
+    `listed` are the arrondissements of which the département tells the services.
+    """
     scope, existing = district.scope, district.existe
     named = () if existing.parts else existing.france_services
     far = [item.territoire_id for item in district.acces.communes[:FARTHEST]]
@@ -88,9 +91,7 @@ def show_note(district: District) -> None:
         croquis=draw_sketch(district),
         communes=build_links(TERRITORIES, "commune", far),
         epci=build_links(TERRITORIES, "epci", [part.epci_id for part in district.identite.epci]),
-        arrondissements=build_links(
-            TERRITORIES, "arrondissement", [item.arrondissement for item in existing.parts]
-        ),
+        arrondissements=build_links(TERRITORIES, "arrondissement", listed),
         lieux=build_links(MAP, "lieu", [item.service_id for item in named]),
         ecarts=build_links(SOURCES, "ecart", ecarts, section="contradictions"),
         actions=build_links(ACTIONS, "action", district.manque.sans_fait),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from data.catalog import list_arrondissements
 from data.memory import once
 from data.queries.common.ecarts import find_ecarts
-from data.queries.common.index import read_day, read_names
+from data.queries.common.index import group, read_day, read_names
 from data.queries.common.services import list_located_services
 from data.queries.hours.summary import summarise_hours
 from data.queries.hours.weeks import cite_hours, read_weeks
@@ -63,12 +63,23 @@ def list_named(tables: Tables, scope: Scope) -> tuple[NamedService, ...]:
 
 def _share(tables: Tables) -> tuple[Share, ...]:
     """The France services of each arrondissement."""
-    shares = []
-    for code, name in list_arrondissements(tables).items():
-        held = summarise_hours(tables, code, FIXED).proprietes["samedi"]
-        count, _ = count_france_services(tables, code)
-        shares.append(Share(code, name, count, held.nombre if held.sur else None))
-    return tuple(shares)
+    weeks = read_weeks(tables)
+    found = group(
+        (row.arrondissement_id, weeks[row.service_id])
+        for row in list_located_services(tables)
+        if row.nature in LABELLED
+    )
+    return tuple(
+        Share(
+            arrondissement=code,
+            nom=name,
+            nombre=len(found[code]),
+            samedi=sum("samedi" in week.proprietes for week in found[code])
+            if any(week.connue for week in found[code])
+            else None,
+        )
+        for code, name in list_arrondissements(tables).items()
+    )
 
 
 def tell_hours(summary: HoursSummary) -> str:

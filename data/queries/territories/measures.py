@@ -1,16 +1,19 @@
 """The measures that compare arrondissements: values, where they stand, the favourable side."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from data.queries.common.index import NORD, read_actions
 from data.queries.common.statements import find_figure
-from data.queries.hours.access import measure_open_access
+from data.queries.hours.access import measure_open_distances
+from data.queries.hours.weeks import cite_hours
 from data.queries.plan.priorities import NAMED, count_marks, list_marks
-from data.queries.territories.distances import measure_access
+from data.queries.territories.distances import FAR_KM, measure_access
 from data.queries.territories.facts import MEDIATORS
 from data.queries.territories.places import (
     cite_communes,
     cite_quarters,
+    list_communes,
     read_identity,
 )
 from data.queries.territories.roads import MINUTES, measure_roads
@@ -183,16 +186,21 @@ def measure_distances(
 
 def measure_saturday(tables: Tables, scopes: Scopes) -> list[Measure]:
     """Who has a door open on a Saturday morning; nothing before the edition that knows hours."""
-    found = {
-        code: measure_open_access(tables, scope.territoire_id, FIXED, SATURDAY, _TEN)
+    known = cite_hours(tables, FIXED)
+    if not known:
+        return []
+    km = measure_open_distances(tables, FIXED, SATURDAY, _TEN)
+    people = {item.code: item.population for item in list_communes(tables)}
+    near = {code: count for code, count in people.items() if km.get(code, math.inf) <= FAR_KM}
+    shares = {
+        code: 100
+        * sum(near.get(town, 0) for town in scope.communes)
+        / sum(people[town] for town in scope.communes)
         for code, scope in scopes.items()
     }
-    if not all(item.seuils for item in found.values()):
-        return []
-    label = f"Habitants à 10{NBSP}km ou moins d’une ouverte le samedi à 10{NBSP}h"
-    shares = {code: item.seuils[-1].part for code, item in found.items()}
+    label = f"Habitants à {FAR_KM}{NBSP}km ou moins d’une ouverte le samedi à 10{NBSP}h"
+    where = (*known, *cite_communes(tables, "point intérieur et population des communes"))
     more = HIGH, "plus = mieux"
-    where = found[NORD].citations
     return [_measure("samedi", label, "à vol d’oiseau", shares, where, _write_percent, more)]
 
 

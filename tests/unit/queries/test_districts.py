@@ -7,6 +7,7 @@ import pytest
 
 from components.map.sketch import draw_sketch, write_path
 from components.views.territories import abbreviate, list_drawn
+from data.queries.hours.access import measure_open_access
 from data.queries.hours.summary import summarise_hours
 from data.queries.meeting import build_pack
 from data.queries.territories.district import build_annex, build_district
@@ -165,3 +166,11 @@ def test_letters_tell_the_arrondissements_apart(edition: Edition) -> None:
     measures = build_district(edition, "").mesures
     assert all(measures[rank].faveur for rank in list_drawn(measures))
     assert list_drawn([item for item in measures if not item.sens][:2]) == [0, 1]
+
+
+def test_saturday_is_measured_as_the_hours_are(edition: Edition) -> None:
+    measures = {item.code: item for item in build_district(edition, "").mesures}
+    assert ("samedi" in measures) == bool(build_district(edition, "").existe.heures.connus)
+    for code, cell in measures["samedi"].cellules.items():
+        reach = measure_open_access(edition, code, "france_services", 5, 600)
+        assert cell.valeur == round(reach.seuils[-1].part, 1)
