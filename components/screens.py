@@ -90,7 +90,8 @@ TERRITORIES = Screen(
     "Territoires",
     "Chaque arrondissement\u00a0: habitants, services, distances et ce que le plan y a fait.",
     READ,
-    parts=("ButtonGroup",),
+    sections={"essentiel": "L’essentiel", "horaires": "Horaires", "annexe": "Annexe"},
+    asked_parts={"section": ("ButtonGroup",), "services": ("ButtonGroup",)},
 )
 MAP = Screen(
     "carte",

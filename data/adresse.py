@@ -68,7 +68,7 @@ PARAMETERS: dict[str, Kind] = {
     "actions": "codes",
     "indicateurs": "codes",
     "apercu": "oui",
-    # Calendrier, Sources
+    # Territoires, Calendrier, Sources
     "section": "code",
     "nature": "code",
     "document": "code",

@@ -57,7 +57,9 @@ def show_hours(
         return
     kept = "" if view.nature == FRANCE_SERVICES else view.nature
     codes = [grid.territoire_id for grid, _ in view.petites]
-    links: Mapping[str, str] = build_links(TERRITORIES, "arrondissement", codes, services=kept)
+    links: Mapping[str, str] = build_links(
+        TERRITORIES, "arrondissement", codes, section="horaires", services=kept
+    )
     show_template(
         "hours/semaine",
         heures=view,

@@ -25,6 +25,7 @@ def _list_parts(
         groups = build_links(TERRITORIES, "epci", epci)
         # Each EPCI lists its communes: 647 lines would hide the rest.
         return [
+            *_list_sections(TERRITORIES),
             *((arrondissements[code], link) for code, link in places.items()),
             *((epci[code], link) for code, link in groups.items()),
         ]
@@ -33,10 +34,14 @@ def _list_parts(
             ("Projection", build_link(WORKSHOP, projection="oui")),
             ("Feuilles à imprimer", build_link(WORKSHOP, impression="oui")),
         ]
+    return [item for item in _list_sections(screen, 0) if item[0] != screen.title]
+
+
+def _list_sections(screen: Screen, first: int = 1) -> list[tuple[str, str]]:
+    """The parts of a page, by default but the one that it opens on."""
     return [
         (title, build_link(screen, section=code))
-        for code, title in screen.sections.items()
-        if title != screen.title
+        for code, title in list(screen.sections.items())[first:]
     ]
 
 

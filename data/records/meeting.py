@@ -105,11 +105,11 @@ class ServiceDossier(LocatedService):
 
 @dataclass(frozen=True)
 class GroupeServices:
-    """The services of one nature, counted and listed."""
+    """The services of one nature, counted and listed; no `taux` of what a report only cites."""
 
     libelle: str
     nombre: NumberedFigure
-    taux: NumberedFigure
+    taux: NumberedFigure | None
     services: tuple[ServiceDossier, ...]
 
 

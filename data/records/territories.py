@@ -117,12 +117,16 @@ class LocatedService:
 
 @dataclass(frozen=True)
 class ServiceGroup:
-    """The services of one nature; `taux` is their number per 100 000 inhabitants."""
+    """The services of one nature; `libelle` agrees with their number.
+
+    `taux` is that number per 100 000 inhabitants, None for what a report only cites: its mentions
+    are a list, never a count of what exists.
+    """
 
     nature: str
     libelle: str
     nombre: int
-    taux: float
+    taux: float | None
     services: tuple[LocatedService, ...]
     citations: tuple[Citation, ...]
 
@@ -241,22 +245,30 @@ class Silence:
 
 @dataclass(frozen=True)
 class Cell:
-    """A value among six; `rang` is 1 for the highest, `largeur` a percentage of the highest."""
+    """A value among those of the arrondissements.
+
+    `place` is where it stands between the lowest, 0, and the highest, 100; `niveau` sets apart
+    those that would touch, 0 for the first.
+    """
 
     valeur: float
     texte: str
-    rang: int
-    ex_aequo: bool
-    largeur: float
+    place: float
+    niveau: int
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One column of the comparison; `nord` is empty when the département has no such value."""
+    """One line of the comparison; `nord` is empty when the département has no such value.
+
+    `sens` is the favourable side: haut, bas, or nothing when no side is; `faveur` says it.
+    """
 
     code: str
     libelle: str
     precision: str
+    sens: str
+    faveur: str
     cellules: Mapping[str, Cell]
     nord: str
     contradictions: int

@@ -63,11 +63,15 @@ def _add_services(deck: Deck) -> None:
         text = "Les documents connus à cette date ne situent aucun service ici."
         deck.add_list(f"Aucun service n’est situé dans {pack.lieu}", [say(text)])
         return
-    # A nature that the documents locate elsewhere stays in the table, with its zero.
+    # A nature that an official list counts elsewhere stays in the table, with its zero.
     here = sum(group.nombre.valeur > 0 for group in pack.groupes)
     natures = count_noun(here, "sorte de services", "sortes de services")
     rows = tuple(
-        (Cell(group.libelle), Cell(group.nombre.texte, gras=True), Cell(group.taux.texte))
+        (
+            Cell(group.libelle),
+            Cell(group.nombre.texte, gras=True),
+            Cell(group.taux.texte if group.taux else ""),
+        )
         for group in pack.groupes
     )
     per = PER[0].upper() + PER[1:]

@@ -152,11 +152,12 @@ def _facts(pack: Dossier) -> Sheet[Any]:
 
 
 def _service_counts(pack: Dossier) -> Sheet[Any]:
-    sheet = Sheet(pack, "Services par nature", "Comptés un à un.", pack.groupes)
+    told = "Comptés un à un ; ce qu’un bilan cite n’a pas de taux."
+    sheet = Sheet(pack, "Services par nature", told, pack.groupes)
     sheet.add("Services", 36, lambda group: group.libelle)
     sheet.add("Nombre", 10, lambda group: group.nombre.valeur, "nombre")
-    sheet.add("Taux", 10, lambda group: group.taux.valeur, "nombre")
-    sheet.add("Unité du taux", 26, lambda group: group.taux.unite)
+    sheet.add("Taux", 10, lambda group: group.taux.valeur if group.taux else None, "nombre")
+    sheet.add("Unité du taux", 26, lambda group: group.taux.unite if group.taux else "")
     sheet.add_sources(lambda group: group.nombre.sources)
     return sheet
 

@@ -169,6 +169,7 @@ def test_nothing_moves_for_who_asked_for_stillness(open_page: Open) -> None:
 
 def test_our_blank_on_streamlit_still_acts(open_page: Open) -> None:
     padding = open_page("/").eval_on_selector(
-        "[data-testid=stMainBlockContainer]", "node => getComputedStyle(node).paddingTop"
+        "[data-testid=stMainBlockContainer]",
+        "node => [getComputedStyle(node).paddingTop, getComputedStyle(node).paddingBottom]",
     )
-    assert padding == "72px"
+    assert padding == ["72px", "48px"]

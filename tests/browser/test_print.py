@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from data.store import Edition
 from data.text.french import format_day
 from tests.conftest import Open
+from tests.tools.counted import CODES
 from tests.tools.tour import PRINTED, Stop
 from tests.tools.visites import PLACES, open_details
 
@@ -40,10 +41,23 @@ def test_every_page_to_print_is_on_the_tour() -> None:
     assert set(paths) >= PRINTED
 
 
-def test_what_folds_is_printed_open_in_black_on_white(open_page: Open) -> None:
+def test_what_is_folded_prints_folded_and_what_is_open_prints_open(open_page: Open) -> None:
+    page = open_page("/territoires?arrondissement=595")
+    line = squeeze("Un bilan cite des projets, il n’en tient pas la liste")
+    assert line not in read_paper(page.pdf())
+    page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true; })")
+    assert line in read_paper(page.pdf())
+
+
+@pytest.mark.parametrize("place", ["", *CODES])
+def test_a_territory_prints_on_three_sheets(open_page: Open, place: str) -> None:
+    page = open_page(f"/territoires?arrondissement={place}")
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) <= 3
+
+
+def test_paper_is_black_on_white(open_page: Open) -> None:
     page = open_page("/")
-    text = read_paper(page.pdf())
-    assert squeeze("Bilan 2023, fiche-action 1, situation à mi-2023") in text
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(500)
     page.emulate_media(media="print", color_scheme="dark")

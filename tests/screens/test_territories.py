@@ -41,8 +41,12 @@ def test_screen_shows_its_own_numbers_only(run_page: RunPage, code: str) -> None
     assert not shown & {*NORD_ONLY, str(nord), "2 615 635", "647", "94"}
     assert "339 890" not in spell(own)
     assert "28 752" not in spell(own)
-    assert "Les six arrondissements côte à côte" in screen
-    assert screen.count("aria-current") == 1
+    assert "Les six arrondissements sur un même axe" in screen
+    assert screen.count('aria-current="page"') == 2
+    # What a report cites is never a zero, nor a rate.
+    assert not re.search(r"\b0 (?:projet|plateforme|service|CIAS|outil)", words)
+    assert '<span class="croquis-cadre" role="img" aria-label="' in screen
+    assert f'href="carte?arrondissement={code}&amp;lieu=fs-' in screen
     assert f'href="dossier?arrondissement={code}"' in screen
     assert 'class="courant"' in screen
 
@@ -69,10 +73,11 @@ def test_overview_follows_the_arrondissement(run_page: RunPage, code: str) -> No
 
 def test_the_week_of_the_territory_and_of_its_town_halls(run_page: RunPage) -> None:
     """The département and an arrondissement, the town halls by the address, a wrong one said."""
-    screen = read_screen(run_page("territoires"))
+    screen = read_screen(run_page("territoires", section="horaires"))
     assert screen.count('class="silhouette"') == len(CODES)
     assert screen.count('<table class="semaine') == 1
-    assert 'href="territoires?arrondissement=591"' in screen
+    assert 'href="territoires?arrondissement=591&amp;section=horaires"' in screen
+    # An address of before the parts of the page still leads there.
     app = run_page("territoires", arrondissement="591", services="mairie")
     here = read_screen(app)
     assert "silhouette" not in here
@@ -81,7 +86,9 @@ def test_the_week_of_the_territory_and_of_its_town_halls(run_page: RunPage) -> N
     assert "Télécharger la semaine (CSV)" in labels
     assert "Télécharger l’accès selon l’heure (CSV)" in labels
     assert "voici France services" in read_words(read_screen(run_page("territoires", services="x")))
-    early = read_words(read_screen(run_page("territoires", edition="2018-03-22")))
+    early = read_words(
+        read_screen(run_page("territoires", edition="2018-03-22", section="horaires"))
+    )
     assert "aucune liste connue à cette date ne donne leurs horaires" in early
 
 
@@ -148,3 +155,27 @@ def test_the_arrondissement_chosen_elsewhere_is_said(run_page: RunPage) -> None:
     screen = read_screen(run_page("territoires", commune="59249", arrondissement="595"))
     assert "hors de l’arrondissement de Lille" in screen
     assert "hors de l’" not in read_screen(run_page("territoires", commune="59249"))
+
+
+def test_the_annex_holds_what_the_note_leaves_out(run_page: RunPage) -> None:
+    app = run_page("territoires", arrondissement="593", section="annexe")
+    screen = read_screen(app)
+    for title in ("Services et projets, un par un", "Ce que les documents ne disent pas ici"):
+        assert title in screen
+        assert title not in read_screen(run_page("territoires", arrondissement="593"))
+    assert "Trois découpages" in screen
+    labels = " ".join(str(item.proto) for item in app.get("download_button"))
+    assert "Télécharger les distances (CSV)" in labels
+    assert "Télécharger les services et projets (CSV)" in labels
+    wrong = read_words(read_screen(run_page("territoires", section="rien")))
+    assert "voici l’essentiel" in wrong
+
+
+def test_an_edition_that_knows_little_says_so(run_page: RunPage) -> None:
+    screen = read_screen(run_page("territoires", arrondissement="591", edition="2018-03-22"))
+    words = read_words(screen)
+    assert "Aucun service n’est situé par les documents connus à cette date" in words
+    assert "la distance ne se mesure pas" in words
+    assert "Des portes fermées" not in words
+    # A heading always has something under it.
+    assert not re.search(r"</h[23]>\s*(?:<h[123]|</section>)", screen)

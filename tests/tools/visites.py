@@ -140,6 +140,8 @@ PLACES: Mapping[str, Place] = {
     ),
     "Territoires": Place("/territoires"),
     "Territoires, arrondissement": Place("/territoires?arrondissement=595"),
+    "Territoires, horaires": Place("/territoires?section=horaires&arrondissement=591"),
+    "Territoires, annexe": Place("/territoires?section=annexe&arrondissement=593"),
     "Territoires, une commune": Place("/territoires?commune=59249"),
     "Territoires, un EPCI": Place("/territoires?epci=200093201"),
     "Carte": Place("/carte"),

@@ -8,6 +8,7 @@ from data.queries.common.services import TOWN_HALL
 from data.queries.territories.services import EMPLOYERS, FIXED, ITINERANT
 from data.records.map import Layer
 from data.text.french import polish
+from data.text.services import NOUNS
 
 MEDIATORS = "mediateurs"
 QUARTERS_2024 = "qpv_2024"
@@ -18,52 +19,25 @@ DEFAULT_LAYERS = (FIXED, ITINERANT, "plateforme_mobilite")
 MEDIATORS_FIGURE = "arms-conventions"
 QUARTERS_FIGURE = "habitants-qpv-2015"
 
+# The group of each nature of services, what is to know of it, what its dates mean.
 _SERVICES = {
-    FIXED: (SERVICES, "France services fixe", "France services fixes", "", "labellisée le"),
+    FIXED: (SERVICES, "", "labellisée le"),
     ITINERANT: (
         SERVICES,
-        "France services itinérante",
-        "France services itinérantes",
         "à leur adresse de rattachement : leurs tournées ne sont pas publiées",
         "labellisée le",
     ),
-    TOWN_HALL: (SERVICES, "mairie", "mairies", "une par commune ; ni service ni projet du plan"),
-    "plateforme_mobilite": (
-        PROJECTS,
-        "plateforme de mobilité",
-        "plateformes de mobilité",
-        "au point de la commune",
-        "",
-    ),
+    TOWN_HALL: (SERVICES, "une par commune ; ni service ni projet du plan", ""),
+    "plateforme_mobilite": (PROJECTS, "au point de la commune", ""),
     "transport_a_la_demande": (
         PROJECTS,
-        "transport à la demande",
-        "transports à la demande",
         "dans la liste : ils desservent un EPCI ou un arrondissement",
         "",
     ),
-    "commerce": (
-        PROJECTS,
-        "projet de commerce",
-        "projets de commerce",
-        "au point de la commune",
-        "",
-    ),
-    "cias": (PROJECTS, "CIAS", "CIAS", "dans la liste : un par EPCI", ""),
-    "outil_insertion": (
-        PROJECTS,
-        "outil d’information sur l’insertion",
-        "outils d’information sur l’insertion",
-        "dans la liste : un par arrondissement",
-        "",
-    ),
-    EMPLOYERS: (
-        PEOPLE,
-        "employeur de conseillers numériques",
-        "employeurs de conseillers numériques",
-        "printemps 2021 ; l’employeur, non le lieu d’accueil",
-        "validé le",
-    ),
+    "commerce": (PROJECTS, "au point de la commune", ""),
+    "cias": (PROJECTS, "dans la liste : un par EPCI", ""),
+    "outil_insertion": (PROJECTS, "dans la liste : un par arrondissement", ""),
+    EMPLOYERS: (PEOPLE, "printemps 2021 ; l’employeur, non le lieu d’accueil", "validé le"),
 }
 _OTHERS = (
     Layer(
@@ -107,7 +81,8 @@ def list_layers() -> dict[str, Layer]:
     """Every layer by its public code, in the order of the legend."""
     names = {**list_codes("services", "nature"), FIXED: "France services fixe"}
     services = [
-        Layer(code, group, names[code], *words) for code, (group, *words) in _SERVICES.items()
+        Layer(code, group, names[code], *NOUNS[code][:2], note, mark)
+        for code, (group, note, mark) in _SERVICES.items()
     ]
     every = (*services, *_OTHERS)
     return {layer.code: replace(layer, note=polish(layer.note)) for layer in every}

@@ -33,8 +33,8 @@ from data.store import Edition
 
 # Pixels of the printed map: names are laid out for this width, about 11 cm.
 SIZE = (480.0, 440.0)
-# What the shapes take of it: a margin for their limits and the names beside them.
-INNER = (460.0, 415.0)
+# What the shapes leave of it for their limits and the names beside them.
+MARGINS = (20.0, 25.0)
 TOLERANCE = 0.0012
 DECIMALS = 4
 ROOM = 0.02
@@ -43,26 +43,27 @@ ROOM = 0.02
 class _Plane:
     """From degrees to a plane of width 1, framed on what is drawn."""
 
-    def __init__(self, scene: MapScene) -> None:
-        self._zoom = scene.vue.zoom
+    def __init__(self, scene: MapScene, size: Pixels) -> None:
+        self._zoom, self._size = scene.vue.zoom, size
         east, south = to_pixels(scene.vue.longitude, scene.vue.latitude, self._zoom)
-        self._west, self._north = east - SIZE[0] / 2, south - SIZE[1] / 2
-        self.top, self.height = 0.0, SIZE[1] / SIZE[0]
-        left, top = to_degrees(east - SIZE[0], south - SIZE[1], self._zoom)
-        right, bottom = to_degrees(east + SIZE[0], south + SIZE[1], self._zoom)
+        self._west, self._north = east - size[0] / 2, south - size[1] / 2
+        self.top, self.height = 0.0, size[1] / size[0]
+        left, top = to_degrees(east - size[0], south - size[1], self._zoom)
+        right, bottom = to_degrees(east + size[0], south + size[1], self._zoom)
         # Twice the paper: what is left out cannot show by its edges.
         self._window = Box(left, bottom, right, top)
 
     @property
     def frame(self) -> Box:
         """West, north, east, south of what is drawn, in pixels."""
-        north = self._north + self.top * SIZE[0]
-        return Box(self._west, north, self._west + SIZE[0], north + self.height * SIZE[0])
+        north = self._north + self.top * self._size[0]
+        east = self._west + self._size[0]
+        return Box(self._west, north, east, north + self.height * self._size[0])
 
     def shift(self, x: float, y: float) -> Pixels:
         """From pixels to the plane."""
-        down = (y - self._north) / SIZE[0] - self.top
-        return round((x - self._west) / SIZE[0], DECIMALS), round(down, DECIMALS)
+        down = (y - self._north) / self._size[0] - self.top
+        return round((x - self._west) / self._size[0], DECIMALS), round(down, DECIMALS)
 
     def flatten(self, shape: Any) -> Any:
         """From degrees to the plane."""
@@ -77,7 +78,7 @@ class _Plane:
     def crop(self, bounds: tuple[float, float]) -> None:
         """Keep the height that the shapes take."""
         self.top = max(0.0, bounds[0] - ROOM)
-        self.height = min(SIZE[1] / SIZE[0], bounds[1] + ROOM) - self.top
+        self.height = min(self._size[1] / self._size[0], bounds[1] + ROOM) - self.top
 
 
 def _read_rings(flat: Any, top: float) -> tuple[Anneau, ...]:
@@ -154,8 +155,10 @@ def _locate(scene: MapScene, place: Place) -> Pixels:
     return x + right, y + down
 
 
-def build_map(edition: Edition, scope: Scope, day: date, renvois: Renvois) -> Carte | None:
-    """The map of the place; None when the edition has no outline."""
+def build_map(
+    edition: Edition, scope: Scope, day: date, renvois: Renvois, size: Pixels = SIZE
+) -> Carte | None:
+    """The map of the place, its names laid out for that many pixels; None without outlines."""
     selection = select_places(edition, DEFAULT_LAYERS, scope.arrondissement, day, day)
     scene = set_scene(
         edition,
@@ -163,9 +166,9 @@ def build_map(edition: Edition, scope: Scope, day: date, renvois: Renvois) -> Ca
         fond=shade_communes(edition, "distance", scope.arrondissement),
         fichier=edition.map_key,
         arrondissement=scope.arrondissement,
-        taille=INNER,
+        taille=(size[0] - MARGINS[0], size[1] - MARGINS[1]),
     )
-    plane = _Plane(scene)
+    plane = _Plane(scene, size)
     contours = _draw(edition, scope, scene, plane)
     if not contours:
         return None
@@ -187,7 +190,7 @@ def build_map(edition: Edition, scope: Scope, day: date, renvois: Renvois) -> Ca
         titre_fond=scene.fond.libelle if scene.fond else "",
         echelle_km=scene.echelle.km,
         echelle=round(
-            (scene.echelle.est - scene.echelle.ouest) / 360 * EQUATOR_KM / ground / SIZE[0],
+            (scene.echelle.est - scene.echelle.ouest) / 360 * EQUATOR_KM / ground / size[0],
             DECIMALS,
         ),
         phrase=phrase,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.queries.common.ecarts import find_local_ecarts, keep_contradictions
 from data.queries.indicators.catalogue import read_indicator
 from data.queries.meeting.acronyms import find_sigles
 from data.queries.meeting.actions import build_actions
@@ -18,11 +17,11 @@ from data.queries.meeting.map import build_map
 from data.queries.meeting.places import build_distances, build_groups, build_service
 from data.queries.meeting.questions import ask_questions
 from data.queries.meeting.references import Renvois, count
+from data.queries.meeting.room import number_contradictions, number_silences
 from data.queries.plan.actions import list_actions
 from data.queries.plan.overview import list_key_figures, list_next_steps, write_headline
 from data.queries.plan.priorities import list_marks
 from data.queries.territories.distances import list_distances, measure_access
-from data.queries.territories.facts import list_silences
 from data.queries.territories.places import read_identity, read_scope
 from data.queries.territories.portrait import (
     list_local_key_figures,
@@ -36,17 +35,9 @@ from data.queries.territories.services import (
 )
 from data.records.common import KeyFigure
 from data.records.indicators import IndicateurDetail
-from data.records.meeting import (
-    Dossier,
-    Etape,
-    MeetingKeyFigure,
-    NonVentile,
-    NumberedEcart,
-    NumberedEnonce,
-)
+from data.records.meeting import Dossier, Etape, MeetingKeyFigure
 from data.records.territories import Scope
 from data.store import Edition
-from data.tables.dictionary import get_label
 from data.text.french import NBSP, count_noun, format_day, write_citation
 
 
@@ -67,26 +58,6 @@ def _read_details(
     wanted = indicateurs or list_default_indicators(edition, arrondissement)
     found = [read_indicator(edition, key, arrondissement) for key in dict.fromkeys(wanted)]
     return [item for item in found if item is not None]
-
-
-def _list_contradictions(
-    edition: Edition, scope: Scope, renvois: Renvois
-) -> tuple[NumberedEcart, ...]:
-    """Those that touch the place, the ones that change a reading first."""
-    return tuple(
-        NumberedEcart(
-            titre=item.titre,
-            portee=get_label("ecarts", "portee", item.portee),
-            change_lecture=item.change_lecture,
-            explication=item.explication,
-            affichage=item.affichage,
-            enonces=tuple(
-                NumberedEnonce(enonce.texte, renvois.number([enonce.citation]))
-                for enonce in item.enonces
-            ),
-        )
-        for item in keep_contradictions(find_local_ecarts(edition, scope))
-    )
 
 
 def _tell_actions(kept: int, every: int, scope: Scope, chosen: bool) -> str:
@@ -146,11 +117,8 @@ def _compose(
         toutes=every,
         groupes=groups,
         distances=distances,
-        non_ventiles=tuple(
-            NonVentile(item.libelle, item.numero, item.cle, renvois.number(item.citations))
-            for item in list_silences(edition, scope)
-        ),
-        contradictions=_list_contradictions(edition, scope, renvois),
+        non_ventiles=number_silences(edition, scope, renvois),
+        contradictions=number_contradictions(edition, scope, renvois),
         etapes=tuple(
             Etape(item.moment, item.titre, item.note, renvois.number([item.citation]))
             for item in list_next_steps(edition, day)

@@ -23,7 +23,7 @@ def build_groups(groups: Sequence[ServiceGroup], renvois: Renvois) -> tuple[Grou
         GroupeServices(
             libelle=group.libelle,
             nombre=count(group.nombre, sources=renvois.number(group.citations)),
-            taux=measure(group.taux, PER_PEOPLE),
+            taux=None if group.taux is None else measure(group.taux, PER_PEOPLE),
             services=tuple(build_service(item, renvois) for item in group.services),
         )
         for group in groups

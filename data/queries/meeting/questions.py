@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from data.queries.territories.distances import FAR_KM
 from data.records.meeting import ActionDossier, Distances, NonVentile, NumberedEcart, Question
 from data.records.territories import Scope
 from data.text.french import NBSP, THIN_NBSP, count_noun
 from data.text.statuses import STATUSES
-
-FAR_KM = 10
 
 
 def _ask_about_distance(distances: Distances) -> Iterator[Question]:

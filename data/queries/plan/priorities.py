@@ -147,9 +147,13 @@ def write_marks(tables: Tables, marks: Marks, scope: Scope) -> str:
     aim = f"{scope.lieu} en priorité" if scope.arrondissement else "des territoires"
     first = f"{start}{'nomme' if named < 2 else 'nomment'} {aim}"
     whole = f"{counts[WHOLE]} {'vise' if counts[WHOLE] < 2 else 'visent'} tout le département"
-    last = f"{counts[QUARTERS]} {'vise' if counts[QUARTERS] < 2 else 'visent'} les quartiers"
-    verb = "est" if here == 1 else "sont"
-    last += f" prioritaires ({f'{here} des {every} {verb} ici' if scope.arrondissement else every})"
+    aims = "vise" if counts[QUARTERS] < 2 else "visent"
+    where = (
+        f"{here} des {every} {'est' if here == 1 else 'sont'} ici"
+        if scope.arrondissement
+        else f"{every}"
+    )
+    last = f"{counts[QUARTERS]} {aims} les quartiers prioritaires ({where})"
     several = named + counts[WHOLE] + counts[QUARTERS] > len(marks)
     more = " Une même action peut viser plusieurs territoires." if several else ""
     return f"Sur les {count_noun(len(marks), 'action')} du plan, {first}, {whole} et {last}.{more}"

@@ -20,7 +20,8 @@ from data.tables import lignes
 from data.tables.reading import Tables
 
 THRESHOLDS_KM = (5, 10, 15)
-
+# Beyond, a commune is told to be far.
+FAR_KM = 10
 
 Ranked = list[tuple[float, lignes.Services]]
 

@@ -87,13 +87,16 @@ def write_local_headline(tables: Tables, scope: Scope, marks: Marks, day: date) 
     return " ".join(filter(None, told))
 
 
-@once
-def write_portrait(
-    tables: Tables, scope: Scope, identity: Identity, access: Access, day: date
-) -> str:
-    """Who lives there, what exists, how far it is: the sentence under the title."""
+def tell_people(identity: Identity) -> str:
+    """Who lives there."""
     people = count_noun(identity.population, "habitant")
-    sentences = [f"{people} dans {count_noun(identity.communes, 'commune')}."]
+    return f"{people} dans {count_noun(identity.communes, 'commune')}"
+
+
+@once
+def tell_result(tables: Tables, scope: Scope, identity: Identity, access: Access, day: date) -> str:
+    """What exists and how far it is; empty while no France services is known."""
+    sentences = []
     count, _ = count_france_services(tables, scope.arrondissement)
     told = tell_france_services(tables, scope.arrondissement, day)
     if told:
@@ -107,3 +110,12 @@ def write_portrait(
             " d’une France services fixe, à vol d’oiseau."
         )
     return " ".join(sentences)
+
+
+@once
+def write_portrait(
+    tables: Tables, scope: Scope, identity: Identity, access: Access, day: date
+) -> str:
+    """Who lives there, what exists, how far it is."""
+    result = tell_result(tables, scope, identity, access, day)
+    return f"{tell_people(identity)}. {result}".rstrip()

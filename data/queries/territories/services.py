@@ -18,6 +18,7 @@ from data.tables import lignes
 from data.tables.dictionary import get_label
 from data.tables.reading import Tables
 from data.text.french import NBSP, format_day, format_number
+from data.text.services import NOUNS, is_cited, name_nature
 
 FIXED = "france_services"
 ITINERANT = "france_services_itinerante"
@@ -68,23 +69,44 @@ def list_straddling_services(tables: Tables, scope: Scope) -> list[LocatedServic
 def group_services(
     tables: Tables, services: Sequence[LocatedService], population: int
 ) -> list[ServiceGroup]:
-    """Services by nature, in the order of the dictionary; every nature known in the edition."""
+    """Services by nature, in the order of the dictionary.
+
+    A nature that an official list counts is told with its zero, once the edition knows that list;
+    one that a report cites, only where it is cited.
+    """
     known = {item.nature for item in list_every_service(tables)}
     groups = []
-    for nature, label in list_codes("services", "nature").items():
-        if nature in known:
-            kept = tuple(service for service in services if service.nature == nature)
-            groups.append(
-                ServiceGroup(
-                    nature=nature,
-                    libelle=label,
-                    nombre=len(kept),
-                    taux=PER * len(kept) / population,
-                    services=kept,
-                    citations=_cite_nature(tables, nature),
-                )
+    for nature in list_codes("services", "nature"):
+        kept = tuple(service for service in services if service.nature == nature)
+        cited = is_cited(nature)
+        if nature not in known or (cited and not kept):
+            continue
+        groups.append(
+            ServiceGroup(
+                nature=nature,
+                libelle=name_nature(nature, len(kept)),
+                nombre=len(kept),
+                taux=None if cited else PER * len(kept) / population,
+                services=kept,
+                citations=_cite_nature(tables, nature),
             )
+        )
     return groups
+
+
+@once
+def tell_uncited(tables: Tables, services: Sequence[LocatedService]) -> str:
+    """What the documents cite elsewhere in the Nord and not among these; empty when nothing."""
+    known = {item.nature for item in list_every_service(tables)}
+    missing = known - {item.nature for item in services}
+    natures = [code for code in list_codes("services", "nature") if code in missing]
+    nouns = [NOUNS[code] for code in natures if is_cited(code)]
+    if len(nouns) > 1:
+        return f"Les documents ne citent ici ni {', ni '.join(noun[0] for noun in nouns)}."
+    return "".join(
+        f"Les documents ne citent ici {'aucune' if cited == 'citée' else 'aucun'} {one}."
+        for one, _, cited in nouns
+    )
 
 
 def _cite_nature(tables: Tables, nature: str) -> tuple[Citation, ...]:

@@ -141,7 +141,8 @@ def test_planned_is_drawn_apart_and_breaks_are_not_joined(edition: Edition) -> N
 
 def test_tables_hold_the_record(pack: Dossier, deck: Any) -> None:
     assert [row[:3] for row in find_tables(deck, "Services")] == [
-        [group.libelle, group.nombre.texte, group.taux.texte] for group in pack.groupes
+        [group.libelle, group.nombre.texte, group.taux.texte if group.taux else ""]
+        for group in pack.groupes
     ]
     actions = find_tables(deck, "N°")
     assert [row[0] for row in actions] == [str(item.numero) for item in pack.actions]

@@ -5,15 +5,17 @@ from datetime import date
 
 import pytest
 
+from data.catalog import list_codes
 from data.queries.plan.priorities import LABELS, list_marks
 from data.queries.territories.comparison import (
     compare_arrondissements,
-    rank_values,
     tabulate_comparison,
+    tell_comparison,
 )
 from data.queries.territories.crosswalk import list_passages
 from data.queries.territories.distances import list_distances
 from data.queries.territories.facts import list_facts, list_silences
+from data.queries.territories.measures import stack_places
 from data.queries.territories.places import list_epci_parts, read_identity, read_scope
 from data.queries.territories.services import (
     count_france_services,
@@ -21,8 +23,10 @@ from data.queries.territories.services import (
     list_services,
     list_straddling_services,
     tabulate_services,
+    tell_uncited,
 )
 from data.store import Edition
+from data.text.services import NOUNS, name_nature
 from tests.conftest import DAYS, open_day
 from tests.tools.counted import (
     CODES,
@@ -92,9 +96,38 @@ def test_rates_are_per_inhabitant(edition: Edition, code: str) -> None:
     people = count_people(code)
     services = list_services(edition, read_scope(edition, code))
     for group in group_services(edition, services, people):
-        assert group.taux == pytest.approx(100_000 * group.nombre / people)
+        if group.taux is not None:
+            assert group.taux == pytest.approx(100_000 * group.nombre / people)
         assert len(group.services) == group.nombre
         assert group.citations
+
+
+@pytest.mark.parametrize("code", ["", *CODES])
+def test_a_mention_is_neither_counted_nor_a_zero(edition: Edition, code: str) -> None:
+    """What the report cites has no rate, and is absent where it cites none: that is said."""
+    scope = read_scope(edition, code)
+    services = list_services(edition, scope)
+    people = read_identity(edition, scope).population
+    groups = {item.nature: item for item in group_services(edition, services, people)}
+    reports = {row["nature"] for row in SERVICES if row["document_id"].startswith("deliberation")}
+    assert reports
+    for nature in reports:
+        if nature in groups:
+            assert groups[nature].taux is None
+            assert groups[nature].nombre
+            assert groups[nature].libelle.split(" ")[-1].startswith("cité")
+    told = tell_uncited(edition, services)
+    assert bool(told) == bool(reports - groups.keys())
+    if code == "595":
+        assert told.startswith("Les documents ne citent ici ni plateforme de mobilité, ni projet")
+
+
+def test_a_noun_agrees_with_its_number() -> None:
+    assert name_nature("transport_a_la_demande", 9) == "services de transport à la demande cités"
+    assert name_nature("commerce", 1) == "projet de commerce cité"
+    assert name_nature("plateforme_mobilite", 4) == "plateformes de mobilité citées"
+    assert name_nature("france_services_itinerante", 7) == "France services itinérantes"
+    assert set(NOUNS) == set(list_codes("services", "nature"))
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -194,8 +227,9 @@ def test_crosswalk_tells_what_does_not_fit(edition: Edition) -> None:
     assert straddling == {"CC Pévèle-Carembault"}
 
 
-def test_ranks() -> None:
-    assert rank_values({"a": 3, "b": 9, "c": 3, "d": 1}) == {"b": 1, "a": 2, "c": 2, "d": 4}
+def test_dots_that_would_touch_are_stacked() -> None:
+    places = {"a": 0.0, "b": 5.0, "c": 9.0, "d": 50.0, "e": 50.0}
+    assert stack_places(places, 6) == {"a": 0, "b": 1, "c": 0, "d": 0, "e": 1}
 
 
 def test_comparison_holds_the_sources(release: Edition) -> None:
@@ -204,24 +238,52 @@ def test_comparison_holds_the_sources(release: Edition) -> None:
     }
     assert {code: cell.valeur for code, cell in measures["fs"].cellules.items()} == FRANCE_SERVICES
     assert measures["fs"].nord == "52"
-    assert measures["fs"].cellules["591"].ex_aequo
+    assert measures["fs"].cellules["591"].place == measures["fs"].cellules["593"].place
+    assert (measures["fs"].sens, measures["distance"].sens) == ("", "bas")
+    assert measures["distance"].faveur == "plus près = mieux"
     assert measures["arms-conventions"].nord == "24"
     assert measures["arms-conventions"].contradictions
     for measure in measures.values():
         assert sorted(measure.cellules) == CODES
-        assert min(cell.rang for cell in measure.cellules.values()) == 1
+        ends = [cell.place for cell in measure.cellules.values()]
+        assert (min(ends), max(ends)) == (0, 100)
+        ordered = sorted(measure.cellules.values(), key=lambda cell: cell.valeur)
+        assert [cell.place for cell in ordered] == sorted(ends)
         assert measure.citations
     for code in CODES:
         expected = count_people(code)
         assert measures["population"].cellules[code].valeur == expected
     table = tabulate_comparison(list(measures.values()), dict.fromkeys(CODES, ""))
     assert list(table["Code"]) == CODES
+    assert not [title for title in table if "rang" in str(title)]
+
+
+def test_the_worst_is_never_told_first(release: Edition) -> None:
+    """Counted again from the values, each in its favourable direction."""
+    measures = compare_arrondissements(release, list_distances(release))
+    judged = [item for item in measures if item.sens]
+    assert judged
+    for code in CODES:
+        best = worst = 0
+        for item in judged:
+            values = [cell.valeur for cell in item.cellules.values()]
+            mine = item.cellules[code].valeur
+            good, bad = (max, min) if item.sens == "haut" else (min, max)
+            best += mine == good(values) and values.count(mine) == 1
+            worst += mine == bad(values) and values.count(mine) == 1
+        told = tell_comparison(release, measures, read_scope(release, code))
+        assert ("le mieux placé sur" in told) == bool(best)
+        assert ("le moins bien placé sur" in told) == bool(worst)
+        if best:
+            assert f"le mieux placé sur {best}" in told
+        if worst:
+            assert f"le moins bien placé sur {worst}" in told
 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_comparison_of_every_edition(day: date) -> None:
     tables = open_day(day)
     codes = [item.code for item in compare_arrondissements(tables, list_distances(tables))]
-    assert codes[:3] == ["population", "communes", "qpv"]
+    assert codes[-3:] == ["population", "communes", "qpv"]
     assert ("fs" in codes) == (day.year >= 2020)
     assert ("nomme" in codes) == (str(day) >= "2023-12-01")
