@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from components.app.mask import write_mask
 from components.map.palette import MARKS, SHAPES
 from data.records.districts import District
 from data.records.meeting_drawings import Anneau, Carte, FlatOutline
@@ -21,7 +22,6 @@ WIDE = 1000
 _FILL = "fill='white' stroke='black' stroke-width='{}'"
 _MANY = 300
 _STROKE = "fill='none' stroke='white' stroke-linejoin='round' stroke-width='{}'"
-_CODES = {"<": "%3C", ">": "%3E", "#": "%23"}
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,7 @@ def write_path(rings: Iterable[Anneau]) -> str:
 
 def _write_mask(outlines: Iterable[FlatOutline], high: int, drawn: str) -> str:
     path = write_path(ring for item in outlines for ring in item.anneaux)
-    svg = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDE} {high}'>"
-        f"<path fill-rule='evenodd' d='{path}' {drawn}/></svg>"
-    )
-    encoded = "".join(_CODES.get(sign, sign) for sign in svg)
-    return f'url("data:image/svg+xml,{encoded}")'
+    return write_mask(f"<path fill-rule='evenodd' d='{path}' {drawn}/>", WIDE, high)
 
 
 def _draw_layers(contours: Sequence[FlatOutline], high: int) -> tuple[Layer, ...]:

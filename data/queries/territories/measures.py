@@ -126,7 +126,7 @@ def measure_rate(tables: Tables, scopes: Scopes) -> list[Measure]:
         for code, scope in scopes.items()
     }
     register, more = cite_france_services(tables), (HIGH, "plus = mieux")
-    per = "France services pour 100 000 habitants"
+    per = "France services pour 100\u202f000 habitants"
     return [_measure("fs_taux", per, "", rates, register, format_tenth, more)]
 
 
