@@ -11,7 +11,6 @@ from markupsafe import Markup
 from components.app.acronyms import Glossary, add_seen, find_glossary, mark_acronyms
 from components.app.links import build_document_link
 from data.text.french import format_number, format_tenth, format_unit, tie_signs
-from data.text.natures import qualify
 
 
 class _French(Extension):
@@ -41,7 +40,6 @@ def _load_environment() -> Environment:
         "nombre": format_number,
         "dixieme": format_tenth,
         "accorde": format_unit,
-        "qualifie": qualify,
         "lien_document": build_document_link,
     }
     return environment

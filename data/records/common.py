@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from data.text.natures import qualify
+
 # The one genre of `ecart` that is counted.
 CONTRADICTION = "contradiction"
 
@@ -50,6 +52,11 @@ class Figure:
     note: str
     contradictions: int
     citations: tuple[Citation, ...]
+
+    @property
+    def qualite(self) -> str:
+        """« prévues », « visé », « contexte »; empty for what is reached."""
+        return qualify(self.nature, self.valeur, self.unite)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.records.common import Citation, Ecart
+from data.text.natures import qualify
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class Serie:
     escalier: bool = False
     cadre: str = ""
     cumul: bool = False
+
+    @property
+    def qualite(self) -> str:
+        """« prévues », « visé », « contexte »; empty for what is reached."""
+        return qualify(self.nature, self.points[-1].valeur, self.unite)
 
     @property
     def dated(self) -> tuple[Point, ...]:

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 import typst
 
+from data.records.common import Figure
 from data.records.meeting_values import NumberedFigure
 from documents import palette
 
@@ -55,7 +56,9 @@ def as_data(record: object) -> Any:
     if is_dataclass(record) and not isinstance(record, type):
         content = {name: as_data(value) for name, value in vars(record).items()}
         if isinstance(record, NumberedFigure):
-            content |= {"ecrit": record.ecrit, "qualite": record.qualite}
+            content["ecrit"] = record.ecrit
+        if isinstance(record, NumberedFigure | Figure):
+            content["qualite"] = record.qualite
         return content
     if isinstance(record, date):
         return record.isoformat()

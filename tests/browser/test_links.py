@@ -21,7 +21,7 @@ def open_page(visitor: BrowserContext, address: str) -> Page:
 
 def test_a_link_keeps_the_document(overview: Page) -> None:
     overview.locator('a[href*="action=6"]').first.click()
-    expect(overview.locator("h1")).to_contain_text("professionnels de santé", timeout=15_000)
+    expect(overview.locator("h1")).to_contain_text("Maisons de santé", timeout=15_000)
     assert overview.evaluate("window.memeDocument") is True
     assert "/actions?" in overview.url
     assert "arrondissement=591" in overview.url
@@ -32,7 +32,7 @@ def test_a_link_keeps_the_document(overview: Page) -> None:
 def test_back_returns_to_the_page_left(overview: Page) -> None:
     title = overview.locator("h1").inner_text()
     overview.locator('a[href*="action=6"]').first.click()
-    expect(overview.locator("h1")).to_contain_text("professionnels de santé", timeout=15_000)
+    expect(overview.locator("h1")).to_contain_text("Maisons de santé", timeout=15_000)
     overview.go_back()
     expect(overview.locator("h1")).to_have_text(title, timeout=15_000)
 

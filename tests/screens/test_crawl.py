@@ -5,6 +5,7 @@ import pytest
 from components.screens import SCREENS
 from tests.conftest import DAYS, PLACES, RunPage, read_screen
 from tests.screens.test_pages import PAGES
+from tests.tools.counted import read_source
 from tests.tools.francais import list_faults, read_lines
 
 WALK = [
@@ -24,7 +25,7 @@ WALK += [("", {"facile": "oui", "edition": str(day)}) for day in DAYS[:2]]
 WALK += [("actions", {"action": str(number), "arrondissement": "595"}) for number in range(1, 17)]
 WALK += [
     ("indicateurs", {"indicateur": name})
-    for name in ("msp", "france-services-labellisees", "barometre-323-actes-france-services")
+    for name in sorted({row["indicateur_id"] for row in read_source("indicateurs")})
 ]
 WALK += [("territoires", {"commune": code}) for code in ("59249", "59350", "59043", "59606")]
 WALK += [("carte", {"arrondissement": "591", "lieu": "fs-345"})]
