@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def list_files(names: str) -> list[str]:
-    """Files of tests, from « unit/queries/map screens/sources »."""
+    """Files of tests, from « unit/map/map screens/sources »."""
     places = [name.rpartition("/") for name in names.split()]
     return [f"tests/{folder}/test_{name}.py" for folder, _, name in places]
 

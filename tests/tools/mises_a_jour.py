@@ -102,8 +102,8 @@ VISITS: Sequence[tuple[str, Row]] = [
 COUNTING = ("indicateurs", "territoires", "carte", "pièces du dossier")
 # The tests that read the embedded editions, and take no browser.
 TESTS = (
-    "unit/publication/golden unit/queries/queries unit/queries/territories unit/queries/indicators "
-    "unit/queries/map screens/sources"
+    "unit/publication/golden unit/queries/queries unit/territories/territories "
+    "unit/queries/indicators unit/map/map screens/sources"
 )
 
 

@@ -16,7 +16,7 @@ from tests.tools.copie import copy_repository, list_files
 
 @dataclass(frozen=True)
 class Mutant:
-    """A line of a file, what it becomes, and the tests that must fail: « unit/queries/map »."""
+    """A line of a file, what it becomes, and the tests that must fail: « unit/map/map »."""
 
     name: str
     path: str
@@ -53,14 +53,14 @@ MUTANTS = [
         "data/queries/map/shading.py",
         "sum(values[town] > step",
         "sum(values[town] >= step",
-        "unit/queries/map",
+        "unit/map/map",
     ),
     Mutant(
         "le début d’un nom avant le nom exact",
         "data/queries/map/search.py",
         "if exact:",
         "if len(exact) > 1:",
-        "unit/queries/map_search",
+        "unit/map/map_search",
     ),
     Mutant(
         "le nom exact après ceux qui commencent ainsi",
@@ -74,14 +74,14 @@ MUTANTS = [
         "data/queries/map/selection.py",
         "place.ouvert_le and place.ouvert_le > day",
         "place.ouvert_le and place.ouvert_le >= day",
-        "unit/queries/map",
+        "unit/map/map",
     ),
     Mutant(
         "compté le lendemain de son label",
         "data/queries/indicators/located.py",
         "row.ouvert_le <= day",
         "row.ouvert_le < day",
-        "unit/queries/map unit/queries/indicators",
+        "unit/map/map unit/queries/indicators",
     ),
     Mutant(
         "une étape finie encore à venir",
@@ -123,21 +123,21 @@ MUTANTS = [
         "data/publication/editions.py",
         "len(found) >= min(2, len(every[key]))",
         "len(found) >= 1",
-        "build_editions",
+        "unit/publication/editions unit/publication/build",
     ),
     Mutant(
         "la date de la rubrique remplace celle de l’énoncé",
         "data/publication/editions.py",
         'dated = found is not None and row["periode"] is None',
         "dated = found is not None",
-        "build_editions",
+        "unit/publication/editions unit/publication/build",
     ),
     Mutant(
         "l’EPCI à cheval compté dans les deux",
         "data/queries/territories/places.py",
         "len(owners[epci]) > 1)",
         "len(owners[epci]) > 2)",
-        "screens/sources unit/queries/territories screens/screens",
+        "screens/sources unit/territories/territories screens/screens",
     ),
     Mutant(
         "la liste entière sous un arrondissement",
@@ -197,7 +197,7 @@ MUTANTS = [
     ),
 ]
 # Tests that read editions built anew: the mutants of the build show only there.
-BUILT = "build_editions"
+BUILT = "unit/publication/editions unit/publication/build"
 
 
 def run(command: list[str], folder: Path) -> bool:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.tools.copie import list_files
 from tests.tools.counted import read_source
+from tests.tools.mises_a_jour import TESTS
 from tests.tools.mutants import MUTANTS
 
 ROOT = Path(__file__).parents[3]
@@ -120,9 +122,11 @@ def test_each_class_has_one_home() -> None:
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
 
 
-def test_every_mutant_still_finds_its_line() -> None:
+def test_every_mutant_still_finds_its_line_and_its_tests() -> None:
     found = {
         item.name: (ROOT / item.path).read_text(encoding="utf-8").count(item.before)
         for item in MUTANTS
     }
     assert {name: count for name, count in found.items() if count != 1} == {}
+    files = {path for item in MUTANTS for path in list_files(item.tests)} | {*list_files(TESTS)}
+    assert [path for path in files if not (ROOT / path).is_file()] == []

@@ -13,7 +13,7 @@ from data.queries.map.search import find_commune
 from data.queries.territories.services import FIXED
 from data.records.map import Bounds, View
 from data.store import Edition
-from tests.unit.queries.test_map import select
+from tests.unit.map.test_map import select
 
 
 def test_a_view_shows_its_bounds_whole() -> None:

@@ -9,7 +9,7 @@ from data.queries.map.search import find_commune, list_nearest, name_communes
 from data.queries.map.selection import select_places, sort_places
 from data.records.map import Place
 from data.store import Edition
-from tests.unit.queries.test_map import EVERY, select
+from tests.unit.map.test_map import EVERY, select
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What is located, drawn and found on the map."""

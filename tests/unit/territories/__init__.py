@@ -1,0 +1,1 @@
+"""What is said of a place: services, hours, distances, its page."""
