@@ -151,24 +151,23 @@ def _name_group(item: IndicateurResume) -> tuple[str, str]:
 
 @once
 def list_leading(tables: Tables, number: int, place: str) -> tuple[IndicateurResume, ...]:
-    """The three figures that open an action: reached in the place, what changed and dated first.
+    """The three figures that open an action, reached in the place.
 
-    One title told twice, by the plan and by an official list, keeps the first.
+    The plan's own come first, what changed then what is most recent; of the official series beside
+    one of them, the latest.
     """
     found: dict[str, IndicateurResume] = {}
     for key, row in read_indicateurs(tables).items():
         item = summarise(tables, key, place)
         if row.action_numero == number and item.derniere and item.derniere_nature == "realise":
-            found.setdefault(item.libelle, item)
-    ranked = sorted(
-        found.values(),
-        key=lambda i: (
-            not i.tendance,
-            not (i.derniere and i.derniere.is_dated),
-            i.famille != "plan",
-        ),
-    )
-    return tuple(ranked[:_LEADING])
+            subject = key if row.famille == "plan" else f"{row.a_cote_de_id or key}, à côté"
+            found[subject] = min(found.get(subject, item), item, key=_rank_leading)
+    return tuple(sorted(found.values(), key=_rank_leading)[:_LEADING])
+
+
+def _rank_leading(item: IndicateurResume) -> tuple[bool, bool, int]:
+    end = item.derniere.fin if item.derniere else None
+    return item.famille != "plan", not item.tendance, -(end.toordinal() if end else 0)
 
 
 def _list_related(tables: Tables, indicateur_id: str) -> tuple[tuple[str, str], ...]:

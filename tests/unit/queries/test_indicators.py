@@ -16,7 +16,7 @@ from data.queries.indicators.tables import tabulate_catalogue, tabulate_indicato
 from data.records.indicators import Serie
 from data.store import Edition
 from data.text.french import format_day
-from tests.conftest import DAYS, RunPage, open_day, read_screen
+from tests.conftest import DAYS, RunPage, open_day, read_screen, read_words
 from tests.tools.counted import CODES, SERVICES, date_list, is_known, read_source
 
 LATEST = DAYS[-1]
@@ -108,6 +108,17 @@ def test_an_action_opens_on_three_figures_reached_in_the_place(edition: Edition)
             for item in list_leading(edition, number, place):
                 assert item.derniere
                 assert (item.action_numero, item.derniere_nature) == (number, "realise")
+    health = list_leading(edition, 6, NORD)
+    assert [item.famille for item in health] == ["plan", *["serie_officielle"] * 2]
+    assert [item.derniere.texte for item in health if item.derniere] == ["96", "94\u00a0%", "104"]
+
+
+def test_a_figure_of_a_part_is_not_given_to_the_nord(run_page: RunPage) -> None:
+    words = read_words(run_page("actions", action="8"))
+    start = words.index("Zones de transport à la demande")
+    assert "Valenciennes" in words[start : start + 120]
+    assert "Nord, à la mi-2023" not in words[start : start + 120]
+    assert "fiche-action 8" in words[start : start + 160]
 
 
 def test_what_has_nothing_to_be_compared_with_is_folded(run_page: RunPage) -> None:
