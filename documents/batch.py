@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from data.queries.communes.page import list_commune_names
+from data.queries.map.search import name_communes
 from data.store import SNAPSHOTS_DIR
 from documents.command import fail, open_edition
 from documents.orders import SheetDemande, make_sheet
@@ -52,7 +52,7 @@ def communes(
 ) -> None:
     """Écrire la feuille A4 de chaque commune du Nord, une page PDF chacune."""
     opened = open_edition(editions, edition)
-    known = list_commune_names(opened)
+    known = name_communes(opened)
     asked = list(dict.fromkeys(commune or known))
     wrong = [code for code in asked if code not in known]
     if wrong:

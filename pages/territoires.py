@@ -22,14 +22,13 @@ from components.views.territories import (
 from data.queries.communes.page import (
     build_commune,
     build_epci,
-    list_commune_names,
     list_epci_names,
 )
 from data.queries.communes.tables import tabulate_commune, tabulate_epci
 from data.queries.hours.access import tabulate_access
 from data.queries.hours.summary import tabulate_grids, tabulate_summaries
 from data.queries.hours.view import build_hours
-from data.queries.map.search import find_commune
+from data.queries.map.search import find_commune, name_communes
 from data.queries.territories.comparison import tabulate_comparison
 from data.queries.territories.distances import tabulate_distances
 from data.queries.territories.district import build_annex, build_district
@@ -40,7 +39,7 @@ from documents.press import PRESS
 
 context = show_context(TERRITORIES)
 edition, where, suffix = context.edition, context.arrondissement, context.suffix
-towns = list_commune_names(edition)
+towns = name_communes(edition)
 search = find_commune(edition, read_text("commune"))
 epci = read_choice("epci", list_epci_names(edition), "voici le territoire")
 told = [*context.notices, search.message, epci.notice]

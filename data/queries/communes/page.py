@@ -29,17 +29,6 @@ NEIGHBOURS = 5
 
 
 @once
-def list_commune_names(tables: Tables) -> dict[str, str]:
-    """Every commune by code, in alphabetical order; namesakes are told apart by their EPCI."""
-    communes = sorted(list_communes(tables), key=lambda item: item.nom)
-    names = [item.nom for item in communes]
-    return {
-        item.code: item.nom if names.count(item.nom) == 1 else f"{item.nom} ({item.epci})"
-        for item in communes
-    }
-
-
-@once
 def list_epci_names(tables: Tables) -> dict[str, str]:
     """Every EPCI by code, in alphabetical order of what follows its kind."""
     found = {

@@ -10,11 +10,10 @@ from components.views.communes import AIMS, list_aims
 from data.queries.communes.page import (
     build_commune,
     build_epci,
-    list_commune_names,
     list_epci_names,
 )
 from data.queries.communes.tables import tabulate_commune, tabulate_epci
-from data.queries.map.search import find_commune
+from data.queries.map.search import find_commune, name_communes
 from data.queries.plan.priorities import BY_DISTRICT, BY_EPCI, BY_PART, LABELS, NAMED, QUARTERS
 from data.queries.territories.distances import list_distances
 from data.records.communes import CommunePage, EpciPage
@@ -53,14 +52,14 @@ def write_epci(page: EpciPage) -> str:
 
 
 def test_the_field_names_every_commune_once(edition: Edition) -> None:
-    names = list_commune_names(edition)
+    names = name_communes(edition)
     assert set(names) == {row["territoire_id"] for row in COMMUNES}
     assert len(set(names.values())) == len(names)
 
 
 @pytest.mark.lent
 def test_every_commune_has_a_page_that_says_something(edition: Edition) -> None:
-    for code, name in list_commune_names(edition).items():
+    for code, name in name_communes(edition).items():
         page = build_commune(edition, code)
         written = write_commune(page)
         assert "Mairie d" in written, name
@@ -100,7 +99,7 @@ def test_the_week_of_the_script_is_the_week_of_the_page(edition: Edition) -> Non
 
 def test_unknown_hours_are_a_hole_and_never_closed(edition: Edition) -> None:
     known = {row["service_id"] for row in read_source("horaires")}
-    code = next(code for code in list_commune_names(edition) if f"mairie-{code}" not in known)
+    code = next(code for code in name_communes(edition) if f"mairie-{code}" not in known)
     page = build_commune(edition, code)
     assert page.mairie is not None
     assert (page.mairie.plages, page.mairie.jours) == ("", ())
