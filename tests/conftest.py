@@ -40,6 +40,9 @@ class Rooms(LoadScopeScheduling):  # type: ignore[misc]
         leg = re.search(r"\[(leg\d)\]$", nodeid)
         return leg[1] if leg else nodeid.partition("::")[0]
 
+    def mark_test_pending(self, item: str) -> None:
+        """Nothing to do: what a dead worker had not finished goes to another with its room."""
+
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Rooms:

@@ -68,6 +68,15 @@ def build_command(port: int) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", "app.py", *where]
 
 
+def end(process: subprocess.Popen[bytes], seconds: float = 10) -> None:
+    """Ask a process to end, then make it."""
+    process.terminate()
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
 @contextmanager
 def serve(house: Path = ROOT, port: int = 0) -> Iterator[str]:
     """The address of the app, served until the end of the block.
@@ -85,7 +94,7 @@ def serve(house: Path = ROOT, port: int = 0) -> Iterator[str]:
             wait_for(f"{address}/sante")
             yield address
         finally:
-            process.terminate()
+            end(process)
 
 
 @contextmanager

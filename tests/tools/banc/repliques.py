@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from tests.tools.banc.serveurs import HOST, ROOT, Server, start
-from tests.tools.pilote import find_port, wait_for
+from tests.tools.pilote import end, find_port, wait_for
 
 # Its paths, and those of the shipped configuration, start from the folder given to nginx.
 _MAIN = """
@@ -64,7 +64,7 @@ def _run_nginx(home: Path, servers: Sequence[Server]) -> Iterator[str]:
             wait_for(f"http://{HOST}:{port}/sante")
             yield f"http://{HOST}:{port}"
         finally:
-            process.terminate()
+            end(process)
 
 
 class Cluster:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.tools.pilote import ROOT, find_port, wait_for
+from tests.tools.pilote import ROOT, end, find_port, wait_for
 
 __all__ = ["HOST", "ROOT"]
 HOST = "127.0.0.1"
@@ -73,7 +73,7 @@ def start(folder: Path = ROOT, secret: str = "") -> Iterator[Server]:
             wait_for(f"{server.url}/_stcore/health", 120)
             yield server
         finally:
-            process.terminate()
+            end(process)
 
 
 @contextmanager
