@@ -18,12 +18,12 @@ from data.queries.map.answer import MapQuestion, answer_map, name_places
 from data.queries.map.catalogue import DEFAULT_LAYERS, list_layers
 from data.queries.map.search import name_communes
 from data.queries.map.selection import SORTS, list_days, list_map_contradictions
-from data.queries.map.shading import GROUNDS, choose_moment
+from data.queries.map.shading import choose_moment, list_grounds
 
 context = show_context(MAP)
 edition, where = context.edition, context.arrondissement
-layers, days = list_layers(), list_days(edition)
-asked = read_map_filters(layers, DEFAULT_LAYERS, GROUNDS, days, edition.day)
+layers, days, grounds = list_layers(), list_days(edition), list_grounds(edition)
+asked = read_map_filters(layers, DEFAULT_LAYERS, grounds, days, edition.day)
 wanted = read_choice("lieu", name_places(edition), "aucun lieu ouvert")
 question = MapQuestion(
     where, asked.couches, asked.jour, asked.fond, asked.moment, asked.commune, asked.tri
@@ -36,7 +36,7 @@ left, right = st.columns([5, 2], gap="large")
 with left:
     with st.container(key="carte"):
         with st.container(horizontal=True, key="carte-reglages", vertical_alignment="bottom"):
-            show_ground_choice(GROUNDS)
+            show_ground_choice(grounds)
             show_moment(choose_moment(asked.fond, asked.moment))
         show_map(answer, layers, asked.couches, name_outlines(edition))
         show_days(days, edition.day, asked.jour)

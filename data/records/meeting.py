@@ -136,12 +136,16 @@ class CommuneLoin:
 
 @dataclass(frozen=True)
 class Distances:
-    """How far; every commune, the farthest first. Empty when no fixed France services is known."""
+    """How far; every commune, the farthest first. Empty when no fixed France services is known.
+
+    `route` is the sentence of the times by road, empty when the edition has none.
+    """
 
     seuils: tuple[Seuil, ...]
     moyenne: NumberedFigure | None
     communes: tuple[CommuneLoin, ...]
     reserve: str
+    route: str = ""
 
 
 @dataclass(frozen=True)

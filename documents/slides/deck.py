@@ -128,6 +128,8 @@ def _add_distances(deck: Deck) -> None:
     ]
     if distances.moyenne is not None:
         far.append(say(f"En moyenne, {distances.moyenne.ecrit}.", couleur=palette.ENCRE_2))
+    if distances.route:
+        far.append(say(distances.route))
     x = BODY.x + width + 32
     add_text(slide, Box(x, BODY.y, BODY.x + BODY.width - x, BODY.height), far, "Communes")
     remark = say(distances.reserve, couleur=palette.ENCRE_2)

@@ -178,7 +178,8 @@ def _services(pack: Dossier) -> Sheet[Any]:
 
 
 def _distances(pack: Dossier) -> Sheet[Any]:
-    sheet = Sheet(pack, "Distances", pack.distances.reserve, pack.distances.seuils)
+    told = " ".join(filter(None, (pack.distances.route, pack.distances.reserve)))
+    sheet = Sheet(pack, "Distances", told, pack.distances.seuils)
     sheet.add("Distance à une France services fixe", 34, lambda item: item.libelle)
     sheet.add("Seuil (km)", 11, lambda item: item.km, "nombre")
     sheet.add("Part des habitants", 12, lambda item: Percent(item.part.valeur), "pourcent")

@@ -11,7 +11,9 @@ from data.queries.hours.summary import summarise_hours
 from data.queries.hours.weeks import cite_hours, list_communes_of
 from data.queries.territories.distances import list_distances
 from data.queries.territories.places import cite_communes, list_communes
+from data.queries.territories.roads import measure_roads, tell_vintage, write_minutes
 from data.queries.territories.services import FIXED, cite_france_services
+from data.records.common import Citation
 from data.records.communes import Compared, Comparison, Desk
 from data.tables.reading import Tables
 from data.text.french import NBSP, complete_noun, format_tenth, polish
@@ -76,18 +78,30 @@ def _compare(
     )
 
 
+def _measure_nearest(
+    tables: Tables, codes: Sequence[str], ground: tuple[Citation, ...]
+) -> Comparison:
+    """By road when the edition knows it, else in a straight line."""
+    roads = {code: measure_roads(tables, list_communes_of(tables, code)) for code in codes}
+    known = next(filter(None, roads.values()), None)
+    if known:
+        minutes = {code: item.minutes if item else None for code, item in roads.items()}
+        label = "Par la route, jusqu’à la France services la plus vite atteinte"
+        definition = f"En voiture, moyenne des habitants ({tell_vintage(known)})."
+        return Comparison(
+            *_compare(tables, label, definition, minutes, write_minutes), known.citations
+        )
+    usual = {code: _average(tables, code, saturday=False) for code in codes}
+    label = "Distance à la France services fixe la plus proche"
+    compared = _compare(tables, label, _MEAN, usual, _write_km)
+    return Comparison(*compared, cite_france_services(tables) + ground)
+
+
 def _measure_distances(tables: Tables, codes: Sequence[str]) -> list[Comparison]:
     if not list_distances(tables):
         return []
-    usual = {code: _average(tables, code, saturday=False) for code in codes}
     ground = cite_communes(tables, "point intérieur et population des communes")
-    near = "Distance à la France services fixe la plus proche"
-    found = [
-        Comparison(
-            *_compare(tables, near, _MEAN, usual, _write_km),
-            cite_france_services(tables) + ground,
-        )
-    ]
+    found = [_measure_nearest(tables, codes, ground)]
     if cite_hours(tables, FIXED):
         saturday = {code: _average(tables, code, saturday=True) for code in codes}
         label, hours = f"À la plus proche ouverte le samedi à 10{NBSP}h", cite_hours(tables, FIXED)

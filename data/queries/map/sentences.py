@@ -9,6 +9,7 @@ from data.queries.map.catalogue import list_layers
 from data.queries.map.moments import Moment
 from data.queries.territories.distances import average_km, list_distances, weigh_thresholds
 from data.queries.territories.places import read_scope
+from data.queries.territories.roads import measure_roads, tell_roads
 from data.records.map import Layer, MapScene, Place, Selection
 from data.tables.reading import Tables
 from data.text.french import NBSP, format_day, format_number, join_words
@@ -70,7 +71,10 @@ def tell_left_out(selection: Selection) -> str:
 
 @once
 def tell_access(tables: Tables, arrondissement: str) -> str:
-    """How far inhabitants are from a fixed France services; empty when there is none."""
+    """How far a France services is, by road when the edition knows; empty if there is none."""
+    scope = read_scope(tables, arrondissement)
+    if roads := tell_roads(measure_roads(tables, scope.communes)):
+        return f"Dans {scope.lieu}, {roads[0].lower()}{roads[1:]}"
     communes = [
         item
         for item in list_distances(tables)
@@ -82,9 +86,8 @@ def tell_access(tables: Tables, arrondissement: str) -> str:
     near = steps[0]
     share = format_number(round(near.part, 1))
     mean = format_number(round(average_km(communes), 1))
-    place = read_scope(tables, arrondissement).lieu
     return (
-        f"Dans {place}, {share}{NBSP}% des habitants vivent dans une commune à {near.km}{NBSP}km "
-        "au plus d’une France services fixe, à vol d’oiseau ; la distance moyenne est de "
-        f"{mean}{NBSP}km."
+        f"Dans {scope.lieu}, {share}{NBSP}% des habitants vivent dans une commune à "
+        f"{near.km}{NBSP}km au plus d’une France services fixe, à vol d’oiseau ; la distance "
+        f"moyenne est de {mean}{NBSP}km."
     )

@@ -11,23 +11,26 @@ from data.queries.hours.weeks import read_weeks
 from data.queries.map.moments import Moment
 from data.queries.territories.distances import list_distances
 from data.queries.territories.places import list_communes
+from data.queries.territories.roads import measure_roads, read_roads, tell_vintage
 from data.queries.territories.services import FIXED, LABELLED
 from data.records.map import Shade, Shading
 from data.tables.reading import Tables
 from data.text.french import NBSP, format_number
 from data.text.hours import SATURDAY, format_duration, tell_moment
 
+ROADS = "route"
 BACKGROUNDS = {
+    ROADS: "Temps par la route jusqu’à la France services la plus vite atteinte",
     "distance": "Distance à la France services fixe la plus proche",
     "ouvert": "Distance à la France services ouverte à l’heure choisie",
     "heures": "Heures d’ouverture de la mairie, par semaine",
     "population": "Population",
     "services": "France services par habitant",
 }
-GROUNDS = {**BACKGROUNDS, "aucun": "Aucune teinte"}
 # When the shading asks for an hour and the visitor for none: many work at all others.
 USUAL_MOMENT: Moment = (SATURDAY, 10 * 60)
 _UNITS = {
+    ROADS: "min",
     "distance": "km",
     "ouvert": "km",
     "heures": "h",
@@ -36,6 +39,7 @@ _UNITS = {
 }
 # Upper bounds of the classes, the last one open.
 _STEPS: dict[str, tuple[float, ...]] = {
+    ROADS: (5, 10, 15),
     "distance": (2.5, 5, 10),
     "ouvert": (2.5, 5, 10),
     "heures": (8, 16, 28),
@@ -43,6 +47,7 @@ _STEPS: dict[str, tuple[float, ...]] = {
     "services": (0, 1, 3),
 }
 _NOTES = {
+    ROADS: "En voiture, moyenne des habitants de la commune ({source}).",
     "distance": "À vol d’oiseau, du point de la commune à la France services fixe la plus proche "
     "du Nord ; celles des départements voisins ne sont pas comptées.",
     "ouvert": "À vol d’oiseau, du point de la commune à la France services fixe la plus proche du "
@@ -56,12 +61,22 @@ _NOTES = {
 }
 
 
+@once
+def list_grounds(tables: Tables) -> dict[str, str]:
+    """The shadings that this edition knows, the usual one first; times by road when it has them."""
+    known = {code: name for code, name in BACKGROUNDS.items() if code != ROADS}
+    first = {ROADS: BACKGROUNDS[ROADS]} if read_roads(tables) else {}
+    return {**first, **known, "aucun": "Aucune teinte"}
+
+
 def choose_moment(code: str, asked: Moment | None) -> Moment | None:
     """The moment of the map: the one asked for, or the usual one when the shading needs one."""
     return asked or (USUAL_MOMENT if code == "ouvert" else None)
 
 
 def _read_values(tables: Tables, code: str, moment: Moment) -> dict[str, float]:
+    if code == ROADS:
+        return {town: row.minutes for town, row in read_roads(tables).items()}
     if code == "distance":
         return {item.territoire_id: item.km for item in list_distances(tables)}
     if code == "ouvert":
@@ -99,6 +114,11 @@ def _name(code: str, moment: Moment) -> str:
     return f"Distance à la France services ouverte la plus proche, {tell_moment(*moment)}"
 
 
+def _tell_note(tables: Tables, code: str) -> str:
+    roads = measure_roads(tables, frozenset(read_roads(tables))) if code == ROADS else None
+    return _NOTES[code].format(source=tell_vintage(roads)) if roads else _NOTES[code]
+
+
 @once
 def shade_communes(
     tables: Tables, code: str, arrondissement: str = "", moment: Moment | None = None
@@ -116,7 +136,7 @@ def shade_communes(
     digits = 0 if code == "population" else 1
     return Shading(
         libelle=_name(code, moment or USUAL_MOMENT),
-        precision=_NOTES[code],
+        precision=_tell_note(tables, code),
         classes=classes,
         textes={
             town: format_duration(60 * values[town])

@@ -15,7 +15,7 @@ from data.queries.map.framing import EQUATOR_KM, TILE, Pixels, to_degrees, to_pi
 from data.queries.map.scene import set_scene
 from data.queries.map.selection import select_places
 from data.queries.map.sentences import tell_places
-from data.queries.map.shading import shade_communes
+from data.queries.map.shading import list_grounds, shade_communes
 from data.queries.meeting.names import place_names
 from data.queries.meeting.references import Renvois
 from data.queries.territories.places import list_communes
@@ -163,7 +163,7 @@ def build_map(
     scene = set_scene(
         edition,
         selection,
-        fond=shade_communes(edition, "distance", scope.arrondissement),
+        fond=shade_communes(edition, next(iter(list_grounds(edition))), scope.arrondissement),
         fichier=edition.map_key,
         arrondissement=scope.arrondissement,
         taille=(size[0] - MARGINS[0], size[1] - MARGINS[1]),

@@ -57,4 +57,5 @@ def build_distances(access: Access, renvois: Renvois) -> Distances:
             for item in access.communes
         ),
         reserve=STRAIGHT,
+        route=access.phrase_route,
     )

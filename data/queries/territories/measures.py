@@ -16,7 +16,7 @@ from data.queries.territories.places import (
     list_communes,
     read_identity,
 )
-from data.queries.territories.roads import MINUTES, measure_roads
+from data.queries.territories.roads import MINUTES, measure_roads, tell_vintage, write_minutes
 from data.queries.territories.services import (
     FIXED,
     PER,
@@ -26,7 +26,7 @@ from data.queries.territories.services import (
 from data.records.common import Citation
 from data.records.territories import Cell, CommuneDistance, Measure, Scope
 from data.tables.reading import Tables
-from data.text.french import NBSP, format_number, format_period, format_tenth
+from data.text.french import NBSP, format_number, format_tenth
 from data.text.hours import SATURDAY
 
 Values = Mapping[str, float]
@@ -71,10 +71,6 @@ def _write_percent(value: float) -> str:
 
 def _write_km(value: float) -> str:
     return f"{format_tenth(value)}{NBSP}km"
-
-
-def _write_minutes(value: float) -> str:
-    return f"{format_tenth(value)}{NBSP}min"
 
 
 def _measure(
@@ -145,8 +141,7 @@ def _measure_roads(tables: Tables, scopes: Scopes) -> list[Measure]:
     known = {code: item for code, item in found.items() if item is not None}
     if len(known) < len(scopes):
         return []
-    where = known[NORD].citations
-    by_road = f"par la route, {where[0].editeur}, {format_period(where[0].date)}"
+    where, by_road = known[NORD].citations, f"par la route, {tell_vintage(known[NORD])}"
     near = f"Habitants à {MINUTES}{NBSP}minutes au plus d’une France services"
     shares = {code: item.part for code, item in known.items()}
     means = {code: item.minutes for code, item in known.items()}
@@ -157,7 +152,7 @@ def _measure_roads(tables: Tables, scopes: Scopes) -> list[Measure]:
     )
     return [
         _measure("part_15_minutes", near, by_road, shares, where, _write_percent, more),
-        _measure("minutes", mean, by_road, means, where, _write_minutes, less),
+        _measure("minutes", mean, by_road, means, where, write_minutes, less),
     ]
 
 

@@ -43,13 +43,23 @@ def measure_roads(
     )
 
 
+def write_minutes(value: float) -> str:
+    """To the tenth."""
+    return f"{format_tenth(value)}{NBSP}min"
+
+
+def tell_vintage(roads: RoadAccess) -> str:
+    """Who measured the times, and of when."""
+    source = roads.citations[0]
+    return f"{source.editeur}, {format_period(source.date)}"
+
+
 def tell_roads(roads: RoadAccess | None) -> str:
     """The sentence of the road, with its vintage; empty when nothing is known of it."""
     if roads is None:
         return ""
-    source = roads.citations[0]
     return (
-        f"Par la route, en voiture : {format_tenth(roads.minutes)}{NBSP}minutes en moyenne "
+        f"Par la route, en voiture : {write_minutes(roads.minutes)} en moyenne "
         f"({format_tenth(roads.km)}{NBSP}km) ; {format_tenth(roads.part)}{NBSP}% des habitants à "
-        f"{MINUTES}{NBSP}minutes au plus ({source.editeur}, {format_period(source.date)})."
+        f"{MINUTES}{NBSP}min au plus ({tell_vintage(roads)})."
     )

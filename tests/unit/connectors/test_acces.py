@@ -11,11 +11,16 @@ import pytest
 from data.connectors import acces
 from data.connectors.errors import ConnectorError
 from data.connectors.reading.report import Harvest
+from data.queries.communes.comparison import compare_places
+from data.queries.map.sentences import tell_access
+from data.queries.map.shading import list_grounds, shade_communes
+from data.queries.meeting.pack import build_pack
 from data.queries.territories.comparison import compare_arrondissements
 from data.queries.territories.distances import list_distances, measure_access
 from data.queries.territories.places import read_scope
-from data.queries.territories.roads import measure_roads
-from data.store import load_edition
+from data.queries.territories.roads import measure_roads, tell_roads
+from data.records.territories import Scope
+from data.store import Edition, load_edition
 from data.text.french import NBSP, format_number
 from tests.tools.counted import COMMUNES, spell
 from tests.tools.maison import House
@@ -159,6 +164,28 @@ def test_a_truncated_file_stops_the_import(rows: pd.DataFrame, tmp_path: Path) -
         acces.parse(path, build_context())
 
 
+def check_everywhere(found: Edition, scope: Scope, mean: float) -> None:
+    """The map, the page of a commune and the pack tell the road before the straight line."""
+    assert next(iter(list_grounds(found))) == "route"
+    shading = shade_communes(found, "route", "591")
+    assert shading is not None
+    assert set(shading.classes) == {town for town in scope.communes if town in shading.textes}
+    assert all(text.endswith("min") for text in shading.textes.values())
+    assert "Insee, 1er février 2025" in spell(shading.precision)
+    assert spell(tell_access(found, "591")).startswith(
+        "Dans l’arrondissement d’Avesnes-sur-Helpe, "
+    )
+    assert "par la route, en voiture" in tell_access(found, "591")
+    town = min(scope.communes)
+    first = compare_places(found, [town, "591"], commune=True)[0]
+    assert first.libelle.startswith("Par la route")
+    assert first.valeurs[1].valeur == pytest.approx(mean)
+    pack = build_pack(found, "591")
+    assert pack.distances.route == tell_roads(measure_roads(found, scope.communes))
+    assert pack.carte is not None
+    assert pack.carte.titre_fond == shading.libelle
+
+
 def test_the_command_publishes_and_the_portrait_tells(house: House, rows: pd.DataFrame) -> None:
     """Times by road are told with their vintage where they are known, and only there."""
     write(rows, house.mirror / "acces-equipements-2025-02-01.parquet")
@@ -190,7 +217,10 @@ def test_the_command_publishes_and_the_portrait_tells(house: House, rows: pd.Dat
     assert "distance" not in compared
     assert compared["minutes"].cellules["591"].valeur == pytest.approx(mean, abs=0.05)
     assert "Insee" in compared["part_15_minutes"].precision
+    check_everywhere(found, scope, mean)
     before = load_edition(house.output, date(2024, 8, 1))
+    assert "route" not in list_grounds(before)
+    assert "à vol d’oiseau" in tell_access(before, "591")
     silent = measure_access(before, read_scope(before, "591"), list_distances(before))
     assert silent.phrase_route == ""
     # Again: nothing changes; an older file is refused.
