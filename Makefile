@@ -53,14 +53,20 @@ symboles: $(VENV)/.installed-dev
 accessibilite: $(VENV)/.installed-dev chromium
 	$(BIN)/python -m tests.tools.axe
 
-$(VENV)/.installed: requirements.txt
+# Les fichiers verrouillés disent tout : rien à résoudre, et chaque module est compilé à son premier usage.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
+
+$(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+
+$(VENV)/.installed: requirements.txt | $(BIN)/python
+	$(INSTALL) -r requirements.txt
 	touch $@
 
-$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	touch $@
+# Tout ce que demande le tableau de bord, et ses outils.
+$(VENV)/.installed-dev: requirements-dev.txt | $(BIN)/python
+	$(INSTALL) -r requirements-dev.txt
+	touch $(VENV)/.installed $@
 
 # Les essais pilotent le Chromium du système, sans fenêtre de préférence (deux fois moins de
 # processeur) : installé ici quand on le peut, demandé sinon.

@@ -59,10 +59,15 @@ _SPILL = """() => Math.max(...[document.documentElement,
 
 # Streamlit draws itself again when the theme of the machine changes, a moment later.
 _THEMED = """async theme => {
-  const app = document.querySelector("[data-testid=stApp]");
-  while (app && getComputedStyle(app).colorScheme !== theme)
-    await new Promise(requestAnimationFrame);
-  await Promise.allSettled(document.getAnimations().map(motion => motion.finished));
+  const late = performance.now() + 10000;
+  const wait = ms => new Promise(go => setTimeout(go, ms));
+  const wears = app => !app || getComputedStyle(app).colorScheme === theme;
+  while (!wears(document.querySelector("[data-testid=stApp]"))) {
+    if (performance.now() > late) throw Error(`Timeout: la page ne prend pas le thème ${theme}`);
+    await wait(16);
+  }
+  const motions = document.getAnimations().map(motion => motion.finished);
+  await Promise.race([Promise.allSettled(motions), wait(2000)]);
 }"""
 
 
