@@ -55,13 +55,18 @@ def _end_with_server() -> None:
     os._exit(0)
 
 
-def _settle() -> None:
+def _read_orders() -> None:
+    """All that makes documents: a second that no order waits for."""
+    from documents import orders  # noqa: F401
+
+
+def _settle(ready: Callable[[], None]) -> None:
     """A process of the press: less urgent than the screens, gone with the server, ready."""
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_server, daemon=True).start()
-    from documents import orders  # noqa: F401
+    ready()
 
 
 def _make(make: Callable[[Order], Made], order: Order, patience: float) -> Made:
@@ -76,8 +81,14 @@ def _make(make: Callable[[Order], Made], order: Order, patience: float) -> Made:
 class Press:
     """One process that makes documents, and the few orders that may wait for it."""
 
-    def __init__(self, *, batch: int = BATCH, patience: float = PATIENCE) -> None:
-        self._batch, self._patience = batch, patience
+    def __init__(
+        self,
+        *,
+        batch: int = BATCH,
+        patience: float = PATIENCE,
+        ready: Callable[[], None] = _read_orders,
+    ) -> None:
+        self._batch, self._patience, self._ready = batch, patience, ready
         self._places = BoundedSemaphore(WAITING + 1)
         # One order after the other: a process that dies takes nobody else's with it.
         self._turn = ThreadPoolExecutor(1, "presse")
@@ -137,7 +148,7 @@ class Press:
         with self._guard:
             if self._pool is None:
                 context: Any = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(1, context, _settle)
+                self._pool = ProcessPoolExecutor(1, context, _settle, (self._ready,))
                 self._pool.submit(os.getpid)
                 self._left = self._batch
             return self._pool

@@ -6,6 +6,10 @@ import time
 from pathlib import Path
 
 
+def make_nothing_ready() -> None:
+    """What a process of such orders reads beforehand."""
+
+
 def tell_pid(_: object) -> int:
     return os.getpid()
 

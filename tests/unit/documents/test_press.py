@@ -22,13 +22,21 @@ from documents.orders import Demande, ask, make_document, make_preview
 from documents.pdf.typst_pdf import DossierError
 from documents.press import BATCH, PRESS, WAITING, BusyError, Press
 from tests.conftest import RunPage, read_screen
-from tests.tools.commandes import die, die_once, hang, tell_niceness, tell_pid, wait_for
+from tests.tools.commandes import (
+    die,
+    die_once,
+    hang,
+    make_nothing_ready,
+    tell_niceness,
+    tell_pid,
+    wait_for,
+)
 
 
 @pytest.fixture
 def press(request: pytest.FixtureRequest) -> Iterator[Press]:
     """A press of one's own, to wear out."""
-    press = Press(**getattr(request, "param", {}))
+    press = Press(ready=make_nothing_ready, **getattr(request, "param", {}))
     yield press
     press.stop()
 
