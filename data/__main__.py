@@ -2,4 +2,6 @@
 
 from data.cli import app
 
-app(prog_name="python -m data")
+# The processes that a command starts read this module again.
+if __name__ == "__main__":
+    app(prog_name="python -m data")

@@ -1,10 +1,11 @@
 """`python -m data communes`: the sheet of each commune on disk, two or more processes at work."""
 
+import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -22,8 +23,12 @@ _err = Console(stderr=True)
 
 
 def _press(demandes: Sequence[SheetDemande]) -> Iterator[tuple[SheetDemande, bytes]]:
-    """Each sheet as it is made; each process reads the edition once."""
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(demandes))) as pool:
+    """Each sheet as it is made; each process reads the edition once.
+
+    None is a copy of this one: the bar of progress is a thread, which a copy would not have.
+    """
+    context: Any = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(demandes)), context) as pool:
         orders = {pool.submit(make_sheet, item): item for item in demandes}
         for done in as_completed(orders):
             yield orders[done], done.result()

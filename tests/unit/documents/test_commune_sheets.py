@@ -5,6 +5,9 @@ All 647 at once: `python -m data communes DOSSIER`, then `python -m tests.tools.
 
 import io
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import segno
@@ -16,7 +19,7 @@ from data.queries.communes.page import build_commune
 from data.settings import Settings
 from data.store import Edition
 from documents.pdf import communes
-from tests.conftest import open_edition
+from tests.conftest import ROOT, open_edition
 
 # Most to say, longest name, smallest, a quarter shared, unknown hours.
 HARD = ["59350", "59600", "59171", "59599", "59249", "59012"]
@@ -66,6 +69,16 @@ def test_without_a_public_address_there_is_no_code(edition: Edition) -> None:
 @pytest.mark.lent
 def test_an_edition_that_knows_little_still_gives_a_page() -> None:
     assert len(read_pages(communes.build_sheet(open_edition("2018-03-22"), "59249"))) == 1
+
+
+@pytest.mark.lent
+def test_sheets_made_in_a_batch_are_the_same(edition: Edition, tmp_path: Path) -> None:
+    """Typed as by an editor: each process starts anew."""
+    command = [sys.executable, "-m", "data", "communes", str(tmp_path), "--commune", "59012"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    (written,) = tmp_path.iterdir()
+    assert written.name == communes.name_sheet("59012", edition.day.isoformat())
+    assert written.read_bytes() == communes.build_sheet(edition, "59012")
 
 
 def test_a_wrong_code_is_told() -> None:
