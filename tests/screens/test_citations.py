@@ -69,7 +69,10 @@ def test_a_citation_leads_to_the_entry_of_its_document(run_page: RunPage) -> Non
 CITED = {
     "": (1, "51 structures au 1er septembre 2023 (source : Bilan 2023, fiche-action 1"),
     "indicateurs?indicateur=france-services-labellisees": (6, "par arrondissement, au 1er août"),
-    "indicateurs?indicateur=vote-abstentions": (1, "9 voix au 22 janvier 2024 (source : Délibération"),
+    "indicateurs?indicateur=vote-abstentions": (
+        1,
+        "9 voix au 22 janvier 2024 (source : Délibération",
+    ),
     "territoires?arrondissement=595": (2, "Arrondissement de Lille : 13 France services au 1er"),
     "territoires?section=horaires": (1, "(source : Liste France services, août 2024"),
     "carte": (1, "(source : Liste France services, août 2024 ; Bilan 2023)"),
