@@ -8,6 +8,7 @@ from components.app.cache import find_edition
 from components.screens import Screen
 from data.adresse import PARAMETERS, read_parameter
 from data.catalog import list_edition_names
+from data.geo.addresses import name_preview
 from data.store import StoreError
 from documents.previews.words import preview_address
 
@@ -50,4 +51,6 @@ def share_address(screen: Screen, query: str) -> Shared | None:
     if day == edition.day.isoformat():
         kept["edition"] = day
     title = f"{told.titre} · {screen.full_title}" if told.titre else screen.full_title
-    return Shared(title, told.phrase, _write_address(screen, kept), "")
+    picture = name_preview(edition.manifest, f"{told.image}.png")
+    image = f"app/static/{picture}" if picture else ""
+    return Shared(title, told.phrase, _write_address(screen, kept), image)

@@ -1,13 +1,19 @@
 """The preview of every address: its own name, and a figure with its date and its source."""
 
 import re
+import struct
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from components.screens import ACTIONS, INDICATORS, MAP, OVERVIEW, SOURCES, TERRITORIES, Screen
+from components.shell.compression import find_static
 from components.shell.page_html import build_page
 from components.shell.previews import Shared, share_address
+from data.store import SNAPSHOTS_DIR, load_edition
+from data.tables.manifest import PREVIEWS_FOLDER
+from documents.previews.images import draw_previews
 from tests.conftest import DAYS, PLACES
 from tests.tools.counted import read_source
 from tests.tools.francais import list_faults
@@ -66,3 +72,25 @@ def test_the_first_html_carries_it_escaped() -> None:
         assert f'<meta {name} content="dit &#34;oui&#34; &lt;b&gt;">' in html
     assert "sdaasp.exemple.fr/carte?arrondissement=591" in html
     assert "<title>«\u00a0a\u00a0» &amp; b</title>" in html
+
+
+def test_the_last_edition_carries_its_images(tmp_path: Path) -> None:
+    """1200 by 630, light, the same to the byte; each address names the one of its place."""
+    edition = load_edition(SNAPSHOTS_DIR, DAYS[-1])
+    drawn = draw_previews(edition)
+    folder = SNAPSHOTS_DIR / DAYS[-1].isoformat() / PREVIEWS_FOLDER
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == dict(drawn)
+    for content in drawn.values():
+        assert struct.unpack(">II", content[16:24]) == (1200, 630)
+        assert len(content) < 60_000
+    known = [*(place for place in PLACES if place), "ensemble", "carte"]
+    assert sorted(drawn) == sorted(f"{name}.png" for name in known)
+    for screen, query, name in (
+        (OVERVIEW, "", "ensemble"),
+        (TERRITORIES, "arrondissement=591", "591"),
+        (MAP, "", "carte"),
+    ):
+        address = share(screen, query).image
+        assert address.startswith(f"app/static/{PREVIEWS_FOLDER}/{name}-")
+        assert find_static(f"/{address}", tmp_path) == folder / f"{name}.png"
+    assert share(INDICATORS, "").image == share(OVERVIEW, f"edition={DAYS[0]}").image == ""
