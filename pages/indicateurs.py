@@ -18,6 +18,7 @@ from components.views.indicators import (
     show_indicator,
     show_side_by_side,
 )
+from components.views.reading import show_easy_page
 from data.catalog import list_edition_names
 from data.queries.common.index import NORD
 from data.queries.indicators.barometre import read_barometre
@@ -28,6 +29,7 @@ from data.queries.indicators.catalogue import (
     list_names,
     read_indicator,
 )
+from data.queries.indicators.easy import describe_easily, ease_indicator
 from data.queries.indicators.panels import align_panels
 from data.queries.indicators.tables import (
     tabulate_breakdown,
@@ -43,7 +45,11 @@ names = list_names(context.edition)
 chosen = read_choice("indicateur", names, "voici tous les indicateurs")
 detail = read_indicator(context.edition, chosen.value, context.arrondissement)
 
-if detail:
+if detail and context.facile:
+    eased = ease_indicator(context.edition, chosen.value, context.arrondissement)
+    title = detail.resume.libelle
+    show_easy_page(INDICATORS, title, context.notices, eased, indicateur=chosen.value)
+elif detail:
     others = exclude(names, chosen.value)
     latest, _ = get_edition()
     editions = exclude(list_edition_names(latest), context.edition.day.isoformat())
@@ -74,7 +80,10 @@ if detail:
 else:
     search = read_text("recherche")
     groups = list_catalogue(context.edition, context.arrondissement or NORD, search)
-    lead = describe_catalogue(groups, context.edition.day, context.arrondissement or NORD)
+    if context.facile:
+        lead = describe_easily(groups, context.edition.day)
+    else:
+        lead = describe_catalogue(groups, context.edition.day, context.arrondissement or NORD)
     show_heading(INDICATORS.heading, lead if groups else "")
     show_search("Rechercher", "recherche", "santé, mobilité, conseillers, fibre…")
     show_notices([*context.notices, chosen.notice])

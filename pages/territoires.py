@@ -15,6 +15,7 @@ from components.charts.show import Stamp
 from components.screens import TERRITORIES
 from components.views.communes import show_commune, show_commune_choice, show_epci, tell_elsewhere
 from components.views.hours import show_hours, show_hours_choice
+from components.views.reading import show_easy_page
 from components.views.territories import (
     show_annex,
     show_comparison,
@@ -34,6 +35,7 @@ from data.queries.map.search import find_commune, name_communes
 from data.queries.territories.comparison import tabulate_comparison
 from data.queries.territories.distances import tabulate_distances
 from data.queries.territories.district import build_annex, build_district
+from data.queries.territories.easy import ease_commune, ease_district, ease_epci
 from data.queries.territories.services import tabulate_local, tabulate_services
 from data.records.districts import District
 from documents.orders import ask_sheet, make_sheet
@@ -120,7 +122,23 @@ def show_district() -> None:
     show_pages(page, TERRITORIES, kept, "Pages des arrondissements")
 
 
-if search.commune:
+def show_easy() -> None:
+    """The same places in easy French."""
+    if search.commune:
+        code = search.commune.code
+        parts = ease_commune(edition, code)
+        show_easy_page(TERRITORIES, search.commune.nom, told, parts, commune=code)
+    elif epci.value:
+        name = list_epci_names(edition)[epci.value]
+        show_easy_page(TERRITORIES, name, told, ease_epci(edition, epci.value), epci=epci.value)
+    else:
+        title = build_district(edition, where).scope.titre
+        show_easy_page(TERRITORIES, title, told, ease_district(edition, where))
+
+
+if context.facile:
+    show_easy()
+elif search.commune:
     show_town(search.commune.code)
 elif epci.value:
     show_intercommunality(epci.value)

@@ -61,7 +61,8 @@ def _tell(edition: Edition, title: str, where: str) -> _Picture:
 def _list_pictures(edition: Edition) -> Iterator[tuple[str, _Picture]]:
     yield WHOLE, _tell(edition, "Les services au public dans le Nord", "")
     for code in list_arrondissements(edition):
-        yield code, _tell(edition, read_scope(edition, code).titre, code)
+        title = read_scope(edition, code).titre.replace(" de ", f" de{NBSP}")
+        yield code, _tell(edition, title, code)
     yield MAP, _tell(edition, "Où trouver un service dans le Nord", "")
 
 

@@ -224,9 +224,9 @@ def test_the_image_carries_its_title_source_date_and_typeface(
     page.goto(f"{server}/indicateurs?indicateur=barometre-maisons-sante")
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
     page.get_by_role("button", name="Citer : Maisons de santé pluriprofessionnelles").click()
-    for form, name in (("svg", "Dessin (SVG)"), ("png", "Image (PNG)")):
+    for form, name in (("svg", "Dessin (SVG)"), ("png", "Image")):
         with page.expect_download() as download:
-            page.get_by_role("button", name=name).click()
+            page.get_by_role("button", name=name, exact=True).click()
         file = f"sdaasp-nord-barometre-maisons-sante-{LATEST}.{form}"
         assert download.value.suggested_filename == file
         download.value.save_as(tmp_path / form)
