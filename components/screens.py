@@ -84,6 +84,7 @@ INDICATORS = Screen(
     titre_page="Les indicateurs",
     parts=("TextInput",),
     asked_parts={"indicateur": ("PlotlyChart",)},
+    facile=True,
 )
 TERRITORIES = Screen(
     "territoires",
@@ -92,6 +93,7 @@ TERRITORIES = Screen(
     READ,
     sections={"essentiel": "L’essentiel", "horaires": "Horaires", "annexe": "Annexe"},
     asked_parts={"section": ("ButtonGroup",), "services": ("ButtonGroup",)},
+    facile=True,
 )
 MAP = Screen(
     "carte",

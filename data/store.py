@@ -79,6 +79,11 @@ def read_table(directory: Path, manifest: Manifest, name: str) -> pd.DataFrame:
         raise _refuse(directory, f"{name}.parquet illisible") from None
     if not table.schema.equals(build_arrow_schema(load_dictionary()[name])):
         raise _refuse(directory, f"{name}.parquet aux colonnes d’une autre version")
+    return build_frame(table)
+
+
+def build_frame(table: pa.Table) -> pd.DataFrame:
+    """A table as the questions read it: points are left to `latitude` and `longitude`."""
     kept = [column for column in table.column_names if column != "geometry"]
     frame: pd.DataFrame = table.select(kept).to_pandas()
     return frame

@@ -56,6 +56,7 @@ STATUTS = {
 }
 # What the PDF templates read as `palette`.
 PDF = {
+    "papier": PAPIER,
     "encre": ENCRE,
     "encre-2": ENCRE_2,
     "filet": "C9C4B6",

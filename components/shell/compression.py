@@ -17,13 +17,14 @@ from starlette.responses import FileResponse, Response
 
 from components.shell.assets import is_stylesheet, read_stylesheet
 from data import store
-from data.geo.addresses import find_map_file
+from data.geo.addresses import find_edition_file
 from data.records.map import MAP_FOLDER
+from data.tables.manifest import PREVIEWS_FOLDER
 
 _STREAMLIT = (Path(streamlit.__file__).parent / "static").resolve()
 _TEXT = {".js", ".css", ".svg", ".json", ".geojson", ".html", ".map", ".txt"}
 _PREFIXES = {"/static/": _STREAMLIT / "static", "/app/static/": None}
-_MAPS = f"{MAP_FOLDER}/"
+_OF_EDITIONS = (f"{MAP_FOLDER}/", f"{PREVIEWS_FOLDER}/")
 # Named by their content: never out of date.
 _HASHED = re.compile(r"-[0-9a-f]{12}\.[a-z]+$")
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -62,8 +63,10 @@ def find_static(url_path: str, ours: Path) -> Path | None:
         path = (root / name).resolve()
         if path.is_relative_to(root) and path.is_file():
             return path
-        # An edition carries its map: only what its manifest lists has an address.
-        return find_map_file(store.SNAPSHOTS_DIR, name) if name.startswith(_MAPS) else None
+        # An edition carries its map and its images: only what its manifest lists has an address.
+        return (
+            find_edition_file(store.SNAPSHOTS_DIR, name) if name.startswith(_OF_EDITIONS) else None
+        )
     except (OSError, ValueError):
         return None
 

@@ -1,11 +1,19 @@
-"""From the address that a browser asks for to the map of an edition, and back."""
+"""From the address that a browser asks for to the map and images of an edition, and back."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from data.records.map import MAP_FOLDER, name_address
 from data.store import list_editions
-from data.tables.manifest import FileEntry, ManifestError, hash_content, load_manifest
+from data.tables.manifest import (
+    KEY_LENGTH,
+    PREVIEWS_FOLDER,
+    FileEntry,
+    Manifest,
+    ManifestError,
+    hash_content,
+    load_manifest,
+)
 
 
 def _list_files(editions: Path) -> Iterator[tuple[str, Path, FileEntry]]:
@@ -18,9 +26,18 @@ def _list_files(editions: Path) -> Iterator[tuple[str, Path, FileEntry]]:
             continue
         for name, entry in manifest.carte.items():
             yield name_address(name, manifest.map_key), folder / MAP_FOLDER / name, entry
+        for name, entry in manifest.apercus.items():
+            yield name_preview(manifest, name), folder / PREVIEWS_FOLDER / name, entry
 
 
-def find_map_file(editions: Path, address: str) -> Path | None:
+def name_preview(manifest: Manifest, name: str) -> str:
+    """Where the image of a shared link is found under `app/static/`; empty when there is none."""
+    entry = manifest.apercus.get(name)
+    stem, _, suffix = name.partition(".")
+    return f"{PREVIEWS_FOLDER}/{stem}-{entry.sha256[:KEY_LENGTH]}.{suffix}" if entry else ""
+
+
+def find_edition_file(editions: Path, address: str) -> Path | None:
     """The file that an edition publishes under this address, as its manifest describes it."""
     for known, path, entry in _list_files(editions):
         if known == address and path.is_file() and hash_content(path.read_bytes()) == entry.sha256:
@@ -30,4 +47,5 @@ def find_map_file(editions: Path, address: str) -> Path | None:
 
 def list_map_addresses(editions: Path) -> list[str]:
     """The addresses of every map, each once."""
-    return list(dict.fromkeys(address for address, _, _ in _list_files(editions)))
+    every = (address for address, _, _ in _list_files(editions))
+    return list(dict.fromkeys(item for item in every if item.startswith(f"{MAP_FOLDER}/")))

@@ -16,10 +16,18 @@ from data.publication.rules import check_rules
 from data.publication.sidecars import check_sidecars
 from data.publication.sources import read_sources
 from data.publication.verify import verify_edition
+from data.store import Edition, build_frame
 from data.tables.dictionary import load_dictionary
-from data.tables.manifest import MANIFEST_NAME, build_manifest, dump_manifest
-from data.tables.parquet import encode_rows
+from data.tables.manifest import (
+    MANIFEST_NAME,
+    Manifest,
+    build_manifest,
+    describe_files,
+    dump_manifest,
+)
+from data.tables.parquet import decode_rows, encode_rows
 from data.tables.rows import Row, Values
+from documents.previews.images import draw_previews
 
 Report = Callable[[str], None]
 
@@ -48,19 +56,37 @@ def _outline(
     return build_outlines(communes, names), draw_map(communes)
 
 
+def _illustrate(
+    manifest: Manifest, tables: Mapping[str, bytes], drawn: Mapping[str, bytes]
+) -> Mapping[str, bytes]:
+    """The images of shared links, from what is about to be published."""
+    frames = {name: build_frame(decode_rows(content)) for name, content in tables.items()}
+    return draw_previews(Edition(manifest, frames, drawn))
+
+
 def _prepare_day(
-    values: Mapping[str, Sequence[Values]], drawn: Mapping[str, bytes], day: date, output: Path
+    values: Mapping[str, Sequence[Values]],
+    drawn: Mapping[str, bytes],
+    day: date,
+    output: Path,
+    *,
+    last: bool,
 ) -> Path | None:
-    """A verified draft of one edition; None when the same one is published already."""
+    """A verified draft of one edition; None when the same one is published already.
+
+    The last one alone carries images: links to a past edition are rare, each image weighs.
+    """
     dictionary = load_dictionary()
     edition = select_edition(values, day)
     tables = {name: encode_rows(dictionary[name], rows) for name, rows in edition.items()}
     counts = {name: len(rows) for name, rows in edition.items()}
     manifest = build_manifest(day, tables, counts, drawn, edition["documents"])
+    images = _illustrate(manifest, tables, drawn) if last and drawn else {}
+    manifest = manifest.model_copy(update={"apercus": describe_files(images)})
     target = output / day.isoformat()
     if is_published(target, manifest) and not verify_edition(target):
         return None
-    contents = [*tables.values(), *drawn.values()]
+    contents = [*tables.values(), *drawn.values(), *images.values()]
     files = dict(zip(manifest.list_files(), contents, strict=True))
     draft = write_draft(output, {**files, MANIFEST_NAME: dump_manifest(manifest)})
     faults = verify_edition(draft, expected=day)
@@ -80,9 +106,10 @@ def build_editions(sources: Path, output: Path, report: Report = lambda _: None)
     drafts: dict[date, Path] = {}
     try:
         days = (row["edition"] for row in values["editions"])
-        for day in sorted(day for day in days if isinstance(day, date)):
+        ordered = sorted(day for day in days if isinstance(day, date))
+        for day in ordered:
             report(f"Édition du {day.isoformat()}")
-            draft = _prepare_day(values, drawn, day, output)
+            draft = _prepare_day(values, drawn, day, output, last=day == ordered[-1])
             if draft is not None:
                 drafts[day] = draft
         report("Publication")

@@ -12,6 +12,7 @@ from data.records.map import BORDERS_FILES, COMMUNES_FILES, MAP_FOLDER
 from data.tables.dictionary import load_dictionary
 from data.tables.manifest import (
     MANIFEST_NAME,
+    PREVIEWS_FOLDER,
     FileEntry,
     Manifest,
     ManifestError,
@@ -116,6 +117,9 @@ def verify_edition(directory: Path, expected: date | None = None) -> list[Fault]
         message = f"version {manifest.schema_version}, {SCHEMA_VERSION} attendue : {_REBUILD}"
         faults.append(Fault(MANIFEST_NAME, message))
     faults += _check_map(directory, manifest)
+    for place, entry in manifest.list_files().items():
+        if place.startswith(f"{PREVIEWS_FOLDER}/"):
+            faults += _read_file(directory / place, place, entry)[1]
     tables: dict[str, list[Row]] = {}
     for table_name in load_dictionary().keys() & manifest.tables.keys():
         content, wrong = _read_table(directory, table_name, manifest.tables[table_name])

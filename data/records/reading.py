@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from data.records.common import KeyFigure
+from data.records.common import Citation, KeyFigure
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,15 @@ class EasyFigure:
 
     chiffre: KeyFigure
     phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EasyPart:
+    """A part of a page in easy French: what it is about, short sentences, where they come from."""
+
+    titre: str
+    phrases: tuple[str, ...]
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from data.tables.schema import SCHEMA_VERSION
 
 MANIFEST_NAME = "manifest.json"
 KEY_LENGTH = 12
+# Where the images of shared links are in an edition, and under `app/static/`.
+PREVIEWS_FOLDER = "apercus"
 
 
 class ManifestError(Exception):
@@ -56,6 +58,7 @@ class Manifest(BaseModel):
     licence: str
     tables: Mapping[str, TableEntry]
     carte: Mapping[str, FileEntry]
+    apercus: Mapping[str, FileEntry] = {}
     sources: Sequence[SourceEntry]
 
     @property
@@ -67,12 +70,22 @@ class Manifest(BaseModel):
     def list_files(self) -> dict[str, FileEntry]:
         """Every published file by its place in the folder of the edition."""
         tables = {f"{name}.parquet": entry for name, entry in self.tables.items()}
-        return tables | {f"{MAP_FOLDER}/{name}": entry for name, entry in self.carte.items()}
+        drawn = {f"{MAP_FOLDER}/{name}": entry for name, entry in self.carte.items()}
+        shared = {f"{PREVIEWS_FOLDER}/{name}": entry for name, entry in self.apercus.items()}
+        return tables | drawn | shared
 
 
 def hash_content(content: bytes) -> str:
     """SHA-256, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def describe_files(files: Mapping[str, bytes]) -> dict[str, FileEntry]:
+    """What the manifest says of files, by name."""
+    return {
+        name: FileEntry(octets=len(content), sha256=hash_content(content))
+        for name, content in files.items()
+    }
 
 
 def build_manifest(
@@ -87,10 +100,6 @@ def build_manifest(
         name: TableEntry(lignes=counts[name], octets=len(content), sha256=hash_content(content))
         for name, content in tables.items()
     }
-    shapes = {
-        name: FileEntry(octets=len(content), sha256=hash_content(content))
-        for name, content in drawn.items()
-    }
     wanted = SourceEntry.model_fields
     sources = [
         SourceEntry.model_validate({key: document[key] for key in wanted}) for document in documents
@@ -100,7 +109,7 @@ def build_manifest(
         schema_version=SCHEMA_VERSION,
         licence="Licence Ouverte 2.0",
         tables=entries,
-        carte=shapes,
+        carte=describe_files(drawn),
         sources=sources,
     )
 

@@ -95,7 +95,7 @@ def compile_pdf(template: str, data: object, day: date) -> bytes:
     return cast("bytes", _compile(template, data, day, "pdf", pdf_standards=STANDARDS))
 
 
-def compile_pages(template: str, data: object, day: date) -> list[bytes]:
+def compile_pages(template: str, data: object, day: date, ppi: float = PREVIEW_PPI) -> list[bytes]:
     """The same pages as PNG images, to be previewed. Raises DossierError."""
-    pages = _compile(template, data, day, "png", ppi=PREVIEW_PPI)
+    pages = _compile(template, data, day, "png", ppi=ppi)
     return [pages] if isinstance(pages, bytes) else list(pages)

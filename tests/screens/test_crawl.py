@@ -21,6 +21,11 @@ WALK += [
     for day in DAYS[:2]
 ]
 WALK += [("", {"facile": "oui", "edition": str(day)}) for day in DAYS[:2]]
+WALK += [
+    (page, {"facile": "oui", "arrondissement": place, "edition": str(day)})
+    for page in ("territoires", "indicateurs")
+    for place, day in zip(PLACES, [*DAYS, *DAYS], strict=False)
+]
 # What opens one thing.
 WALK += [("actions", {"action": str(number), "arrondissement": "595"}) for number in range(1, 17)]
 WALK += [

@@ -71,5 +71,5 @@ def test_easy_french_is_offered_where_it_changes_something(run_page: RunPage) ->
 
 
 def test_easy_french_is_carried_through_pages_that_have_none(run_page: RunPage) -> None:
-    screen = read_screen(run_page("territoires", facile="oui"))
+    screen = read_screen(run_page("calendrier", facile="oui"))
     assert 'href="sources?facile=oui"' in screen

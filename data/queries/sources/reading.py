@@ -39,6 +39,11 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(re.split(r"(?<=\.) ", text)) if text else ()
 
 
+def list_easy_sentences(tables: Tables, nature: str, code: str) -> tuple[str, ...]:
+    """The easy sentences on one thing; none when nobody wrote them."""
+    return _split(read_easy_texts(tables, nature).get(code, ""))
+
+
 def list_easy_figures(tables: Tables, figures: Sequence[KeyFigure]) -> list[EasyFigure]:
     """The key figures of the edition, with their easy sentences."""
     texts = read_easy_texts(tables, "chiffre")

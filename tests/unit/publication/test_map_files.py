@@ -12,7 +12,7 @@ from app import STATIC
 from components.shell.compression import find_static, send_static
 from components.shell.preload import list_data
 from data import store
-from data.geo.addresses import find_map_file, list_map_addresses
+from data.geo.addresses import find_edition_file, list_map_addresses
 from data.publication.sources import SOURCES_DIR
 from data.publication.verify import verify_edition
 from data.records.map import BORDERS_FILES, COMMUNES_FILES, SCALES, name_address
@@ -70,8 +70,8 @@ def test_the_address_follows_the_content(elsewhere: Path) -> None:
     wide, near = (name_address(COMMUNES_FILES[scale], key) for scale in ("departement", "commune"))
     spoiled = elsewhere / DAY.isoformat() / "carte" / COMMUNES_FILES["departement"]
     spoiled.write_bytes(spoiled.read_bytes().replace(b"Lille", b"Sille"))
-    assert find_map_file(elsewhere, wide) is None
-    assert find_map_file(elsewhere, near) is not None
+    assert find_edition_file(elsewhere, wide) is None
+    assert find_edition_file(elsewhere, near) is not None
 
 
 @pytest.mark.parametrize("day", list_editions(SNAPSHOTS_DIR), ids=str)
