@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components.app.filters import read_text, show_choice, show_switch
+from components.app.filters import list_modes, read_every, read_text, show_choice, show_switch
 from components.app.frame import read_address
 from components.app.html import show_template
+from components.app.links import build_link
 from components.app.search import show_search_field
-from components.screens import Screen
+from components.screens import PROJECTION, Screen
 from data.store import Edition
 
 # One line beside the search on a laptop, one line under it on a telephone.
@@ -55,3 +56,6 @@ def show_header(
                 width=_NARROW,
             )
             _show_options(screen, edition, editions)
+            if PROJECTION in list_modes(screen):
+                asked = {**read_every(), PROJECTION: "oui"}
+                show_template("projection/lien", lien=build_link(screen, **asked))

@@ -64,7 +64,8 @@ def _tell_rank(rank: int, of: int, where: str) -> str:
     return f"{rank}{'re' if rank == 1 else 'e'} sur {of} {where}"
 
 
-def _write_lead(page: CommunePage) -> str:
+def write_commune_lead(page: CommunePage) -> str:
+    """How many people, its rank, and its nearest fixed France services."""
     commune = page.commune
     people = count_noun(commune.population, "habitant")
     ranks = f"{_tell_rank(page.rang, page.sur, 'dans le Nord')} par la taille"
@@ -111,7 +112,7 @@ def show_commune(
         *([(commune.epci, {"epci": commune.epci_id})] if commune.epci_id else []),
     ]
     _show_trail(commune.nom, steps)
-    show_heading(commune.nom, _write_lead(page))
+    show_heading(commune.nom, write_commune_lead(page))
     show_notices(notices)
     show_template("communes/guichets", page=page, feries=HOLIDAYS)
     show_template(
@@ -146,7 +147,8 @@ def _show_leave(
             show_template("communes/emporter", carte=link, nom=commune.nom)
 
 
-def _write_epci_lead(page: EpciPage) -> str:
+def write_epci_lead(page: EpciPage) -> str:
+    """How many people and communes, its France services, and how near they are."""
     people, communes = count_noun(page.population, "habitant"), len(page.communes)
     lead = f"{people} dans {count_noun(communes, 'commune')} du Nord."
     if not page.acces.seuils:
@@ -179,7 +181,7 @@ def show_epci(
     name_page(TERRITORIES, name)
     districts = [_step_district(code, nom) for code, nom in page.arrondissements.items()]
     _show_trail(name, [("Nord", {"arrondissement": ""}), *districts])
-    show_heading(name, _write_epci_lead(page))
+    show_heading(name, write_epci_lead(page))
     show_notices(notices)
     show_template(
         "communes/epci",

@@ -36,7 +36,8 @@ def open_projection(visitor: BrowserContext, server: str, query: str = "") -> Pa
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.goto(f"{server}/atelier?projection=oui{query}")
     page.locator(".projection-barre").wait_for(timeout=30_000)
-    page.wait_for_function("window.atelierPret && document.fonts.status === 'loaded'")
+    page.locator(".projection:popover-open").wait_for()
+    page.wait_for_function("document.fonts.status === 'loaded'")
     return page
 
 
