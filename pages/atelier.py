@@ -52,7 +52,7 @@ else:
     show_heading(WORKSHOP.heading, describe_scenes(scenes))
     chosen = show_choice("Scène", "scene", labels, "Les onze scènes", "les voici toutes", width=400)
     show_notices([*notices, chosen.notice])
-    show_launch(slots, chosen.value)
+    show_launch(slots, chosen.value, labels)
     if chosen.value:
         show_scene(next(scene for scene in scenes if scene.code == chosen.value), context)
     else:

@@ -9,7 +9,7 @@ from components.app.frame import read_address
 from components.app.html import show_template
 from components.app.links import build_link
 from components.app.search import show_search_field
-from components.screens import PROJECTION, Screen
+from components.screens import PROJECTION, WORKSHOP, Screen
 from data.store import Edition
 
 # One line beside the search on a laptop, one line under it on a telephone.
@@ -56,6 +56,7 @@ def show_header(
                 width=_NARROW,
             )
             _show_options(screen, edition, editions)
-            if PROJECTION in list_modes(screen):
+            # The workshop has its own button, beside that of its sheets.
+            if PROJECTION in list_modes(screen) and screen is not WORKSHOP:
                 asked = {**read_every(), PROJECTION: "oui"}
                 show_template("projection/lien", lien=build_link(screen, **asked))

@@ -28,7 +28,7 @@ from data.text.french import NBSP, format_tenth
 from documents.code import draw_code
 
 # Lines seen from the back of a room; values typeset when time says nothing of them.
-_BOLD, _MOST_VALUES, _MOST_SOURCES = 2.5, 6, 3
+_BOLD, _MOST_VALUES, _MOST_SOURCES = 2, 6, 3
 
 
 @dataclass(frozen=True)

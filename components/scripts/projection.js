@@ -111,6 +111,8 @@
     wake();
     beat = setInterval(lead, 250);
     lead();
+    // Le clavier part d'ici, non du haut de la page que la projection couvre.
+    find(".ecran:not([hidden]) h2")?.focus({ preventScroll: true });
   }).observe(document.documentElement, { subtree: true, childList: true });
   document.addEventListener("fullscreenchange", () => raise(true));
 

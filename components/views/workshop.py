@@ -1,6 +1,6 @@
 """Views of the workshop: the eleven scenes, one of them, the handout."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from components.app.context import Context
 from components.app.filters import read_text
@@ -42,12 +42,16 @@ def describe_scenes(scenes: Sequence[Scene]) -> str:
     )
 
 
-def show_launch(slots: Sequence[Slot], chosen: str) -> None:
-    """The two ways to leave the screen: project, print; the running order goes along."""
+def show_launch(slots: Sequence[Slot], chosen: str, scenes: Collection[str]) -> None:
+    """The two ways to leave the screen: project, print; the running order goes along.
+
+    Only `scenes` have a sheet.
+    """
     kept = {"deroule": read_text("deroule"), "scene": chosen}
     show_template(
         "workshop/lancer",
         vide=not slots,
+        feuilles=any(slot.code in scenes for slot in slots),
         projeter=build_link(WORKSHOP, projection="oui", **kept),
         imprimer=build_link(WORKSHOP, impression="oui", deroule=kept["deroule"]),
         duree=tell_length(slots),

@@ -144,6 +144,15 @@ GOLDENS: dict[str, list[str]] = {
         "51 France services labellisées Nord, au 1er septembre 2023",  # 002:204
         "3,9 km Distance moyenne des habitants",  # liste
     ],
+    # The same pages on a wall: their sentence, their figure, their source, their address
+    "?projection=oui": ["Le Nord compte 51 France services", "Source : ", "Plein écran"],
+    "?projection=oui&arrondissement=591": ["compte 7 France services au 1er août 2024 (liste"],
+    "indicateurs?indicateur=msp&projection=oui": ["15 structures Nord, en 2015", "96 structures"],
+    "indicateurs?indicateur=msp&projection=oui&arrondissement=591": ["Non ventilé : aucun chiffre"],
+    "indicateurs?projection=oui": ["se projette quand un choix y est fait"],
+    "territoires?projection=oui&arrondissement=591": ["soit 3,1 pour 100 000", "6 France services"],
+    "territoires?projection=oui&commune=59249": ["24 h d’ouverture par semaine, France services"],
+    "carte?projection=oui&fond=population": ["Population", "Source : documents du plan"],
     "atelier?scene=d1&arrondissement=594": ["France services fixes dans cet arrondissement"],
     # Who pilots, the vote
     "calendrier?section=pilotage": ["2018 : lecture incertaine"],  # 004:250

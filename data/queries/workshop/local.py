@@ -42,10 +42,10 @@ def _select_observations(tables: Tables, actions: Collection[int]) -> list[ligne
 
 
 @once
-def _date_actions(tables: Tables) -> dict[tuple[int, str], date]:
+def _date_actions(tables: Tables) -> dict[tuple[int, str | None], date]:
     """The day from which the latest value reached holds, by action and territory."""
     known, read = read_indicateurs(tables), read_moments(tables)
-    days: dict[tuple[int, str], date] = {}
+    days: dict[tuple[int, str | None], date] = {}
     for row in read_rows(tables, lignes.Observations):
         number = known[row.indicateur_id].action_numero
         if number and row.nature == "realise" and row.periode:
