@@ -19,10 +19,8 @@ from data.records.territories import Scope
 from data.records.workshop import LocatedFact, PlaceFacts, ServiceCount
 from data.tables import lignes
 from data.tables.reading import Tables, read_rows
-from data.text.services import name_nature
+from data.text.services import is_cited, name_nature
 
-# Shops are projects, some only begun: the sheets tell them one by one, a count would hide it.
-UNCOUNTED = ("commerce",)
 # Side by side, two figures so far apart would read as one state of things.
 APART = timedelta(days=2 * 365)
 
@@ -78,10 +76,11 @@ def _list_latest(
 def _count_services(
     tables: Tables, actions: Collection[int], scope: Scope
 ) -> tuple[ServiceCount, ...]:
+    """What lists count there; what a report only cites is told one by one, never counted."""
     kept = [
         item
         for item in list_services(tables, scope)
-        if item.action_numero in actions and item.nature not in UNCOUNTED
+        if item.action_numero in actions and not is_cited(item.nature)
     ]
     counts = Counter(item.nature for item in kept)
     return tuple(

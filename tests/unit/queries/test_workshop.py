@@ -104,7 +104,6 @@ def test_an_arrondissement_never_borrows_the_departement(release: Edition) -> No
     assert {item.libelle: item.nombre for item in first.services} == {
         "France services fixes": 6,
         "France services itinérante": 1,
-        "CIAS cité": 1,
     }
     health = next(s for s in list_scenes(release, "595") if s.code == "d7")
     assert [figure.texte for figure in health.ici.chiffres] == ["11"]
