@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
 SITE = "SDAASP du Nord"
+# A page without the frame: projected on a wall, or printed.
+PROJECTION, PRINT = "projection", "impression"
 # What one comes to do, as the site map groups the pages; the last ones are not in the menu.
 READ, MEET, CHECK = "Lire le plan", "Préparer une réunion", "Vérifier et réutiliser"
 ABOUT = "À propos"
@@ -21,7 +23,8 @@ class Screen:
     address. `parts` names the parts of the front end that it shows beyond the frame (see
     `preload`); `asked_parts`, those that it shows only when its address has a parameter, by its
     name; `data`, patterns of the addresses under `app/static/` that it draws. `facile`: it has a
-    version in easy French.
+    version in easy French. `modes`: how else it is shown, without the frame, each with the
+    parameter that it needs, empty when it needs none.
     """
 
     path: str
@@ -34,6 +37,7 @@ class Screen:
     asked_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     data: tuple[str, ...] = ()
     facile: bool = False
+    modes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def script(self) -> str:
@@ -66,6 +70,7 @@ OVERVIEW = Screen(
     "Ce que six ans de plan pour l’accès aux services publics ont produit dans le Nord.",
     READ,
     facile=True,
+    modes={PROJECTION: ""},
 )
 ACTIONS = Screen(
     "actions",
@@ -85,6 +90,7 @@ INDICATORS = Screen(
     parts=("TextInput",),
     asked_parts={"indicateur": ("PlotlyChart",)},
     facile=True,
+    modes={PROJECTION: "indicateur"},
 )
 TERRITORIES = Screen(
     "territoires",
@@ -94,6 +100,7 @@ TERRITORIES = Screen(
     sections={"essentiel": "L’essentiel", "horaires": "Horaires", "annexe": "Annexe"},
     asked_parts={"section": ("ButtonGroup",), "services": ("ButtonGroup",)},
     facile=True,
+    modes={PROJECTION: ""},
 )
 MAP = Screen(
     "carte",
@@ -103,6 +110,7 @@ MAP = Screen(
     titre_page="Où trouver un service",
     parts=("ButtonGroup", "Slider"),
     data=("carte/communes_departement-*.geojson", "carte/frontieres_departement-*.json"),
+    modes={PROJECTION: ""},
 )
 WORKSHOP = Screen(
     "atelier",
@@ -110,6 +118,7 @@ WORKSHOP = Screen(
     "Les propositions du 30 juin 2023, thème par thème, à projeter et à discuter.",
     MEET,
     titre_page="L’atelier",
+    modes={PROJECTION: "", PRINT: ""},
 )
 PACK = Screen(
     "dossier",

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from data.deroule import EMPTY, SLOT
+
 MAX_LENGTH = 100
-# A list names every layer of the map at most.
-MAX_LIST = 300
+# A list names every layer of the map at most, a running order its twenty slots.
+MAX_LIST, MAX_ORDER = 300, 1200
 YES = "oui"
 Kind = Literal["code", "codes", "jour", "moment", "rang", "oui", "deroule", "texte"]
 
@@ -24,10 +26,11 @@ _FORMS: dict[Kind, re.Pattern[str]] = {
     "moment": re.compile(r"[a-z]{5,8}-[0-9]{4}"),
     "rang": re.compile(r"[1-9][0-9]{0,3}"),
     "oui": re.compile(YES),
-    "deroule": re.compile(r"[a-z][0-9]?-[1-9][0-9]?(?:\.[a-z][0-9]?-[1-9][0-9]?)*"),
+    "deroule": re.compile(rf"{EMPTY}|{SLOT}(?:\.{SLOT})*"),
     # Words and names: anything that can be read, compared and escaped, never interpreted.
     "texte": re.compile(r".*"),
 }
+_LENGTHS: dict[Kind, int] = {"codes": MAX_LIST, "deroule": MAX_ORDER}
 
 # Name in the address → kind. The same name has the same kind on every page.
 PARAMETERS: dict[str, Kind] = {
@@ -106,5 +109,5 @@ def read_parameter(name: str, raw: Sequence[str]) -> Asked:
     if name not in PARAMETERS:
         raise ValueError(f"paramètre d’adresse à déclarer dans data/adresse.py : {name}")
     kind = PARAMETERS[name]
-    text = clean_text(raw[-1], MAX_LIST if kind == "codes" else MAX_LENGTH) if raw else ""
+    text = clean_text(raw[-1], _LENGTHS.get(kind, MAX_LENGTH)) if raw else ""
     return Asked(text, text if _FORMS[kind].fullmatch(text) else "")

@@ -3,10 +3,11 @@
 from components.app.cache import get_edition
 from components.app.context import show_context
 from components.app.downloads import show_csv
-from components.app.filters import read_choice, read_text, show_search
+from components.app.filters import read_choice, read_mode, read_text, show_search
 from components.app.frame import show_footer, show_heading, show_notices
 from components.app.html import show_template
 from components.charts.show import Stamp
+from components.projection.stage import show_page, show_words
 from components.screens import INDICATORS
 from components.views.indicators import (
     show_barometre,
@@ -40,15 +41,23 @@ from data.queries.indicators.tables import (
 )
 from data.text.french import format_day
 
-context = show_context(INDICATORS)
+UNKNOWN = "Cet indicateur n’existe pas à cette date : choisissez-en un dans la liste."
+
+mode = read_mode(INDICATORS)
+context = show_context(INDICATORS, quiet=bool(mode.value))
+told = [*context.notices, mode.notice]
 names = list_names(context.edition)
 chosen = read_choice("indicateur", names, "voici tous les indicateurs")
 detail = read_indicator(context.edition, chosen.value, context.arrondissement)
 
-if detail and context.facile:
+if mode.value and detail:
+    show_page(INDICATORS, detail, context, told)
+elif mode.value:
+    show_words(INDICATORS, INDICATORS.heading, UNKNOWN, context, [*told, chosen.notice])
+elif detail and context.facile:
     eased = ease_indicator(context.edition, chosen.value, context.arrondissement)
     title = detail.resume.libelle
-    show_easy_page(INDICATORS, title, context.notices, eased, indicateur=chosen.value)
+    show_easy_page(INDICATORS, title, told, eased, indicateur=chosen.value)
 elif detail:
     others = exclude(names, chosen.value)
     latest, _ = get_edition()
@@ -57,7 +66,7 @@ elif detail:
     other_day = read_choice("edition_comparee", editions, "comparaison ignorée")
     stamp = Stamp(context.day, context.suffix)
     show_head(detail)
-    show_notices([*context.notices, beside.notice, other_day.notice])
+    show_notices([*told, beside.notice, other_day.notice])
     if beside.value or other_day.value:
         edition, _ = get_edition(other_day.value or context.edition.day.isoformat())
         wanted = beside.value or chosen.value
@@ -86,11 +95,12 @@ else:
         lead = describe_catalogue(groups, context.edition.day, context.arrondissement or NORD)
     show_heading(INDICATORS.heading, lead if groups else "")
     show_search("Rechercher", "recherche", "santé, mobilité, conseillers, fibre…")
-    show_notices([*context.notices, chosen.notice])
+    show_notices([*told, chosen.notice])
     if groups:
         show_catalogue(groups, context.place, bool(search))
         name = f"sdaasp-nord-indicateurs-{context.suffix}.csv"
         show_csv("Télécharger le catalogue (CSV)", name, tabulate_catalogue, groups)
     else:
         show_notices(["Aucun indicateur ne contient tous ces mots."])
-show_footer(context.edition)
+if not mode.value:
+    show_footer(context.edition)

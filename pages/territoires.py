@@ -7,11 +7,12 @@ import streamlit as st
 
 from components.app.context import show_context
 from components.app.downloads import show_csv
-from components.app.filters import read_choice, read_text
+from components.app.filters import read_choice, read_mode, read_text
 from components.app.frame import show_footer, show_notices
 from components.app.made import keep, take
 from components.app.paging import read_page, show_pages
 from components.charts.show import Stamp
+from components.projection.stage import show_page
 from components.screens import TERRITORIES
 from components.views.communes import show_commune, show_commune_choice, show_epci, tell_elsewhere
 from components.views.hours import show_hours, show_hours_choice
@@ -41,12 +42,13 @@ from data.records.districts import District
 from documents.orders import ask_sheet, make_sheet
 from documents.press import PRESS
 
-context = show_context(TERRITORIES)
+mode = read_mode(TERRITORIES)
+context = show_context(TERRITORIES, quiet=bool(mode.value))
 edition, where, suffix = context.edition, context.arrondissement, context.suffix
 towns = name_communes(edition)
 search = find_commune(edition, read_text("commune"))
 epci = read_choice("epci", list_epci_names(edition), "voici le territoire")
-told = [*context.notices, search.message, epci.notice]
+told = [*context.notices, mode.notice, search.message, epci.notice]
 day = edition.day.isoformat()
 stamp = Stamp(context.day, suffix)
 
@@ -136,7 +138,19 @@ def show_easy() -> None:
         show_easy_page(TERRITORIES, title, told, ease_district(edition, where))
 
 
-if context.facile:
+def show_projected() -> None:
+    """The same territory on one screen."""
+    if search.commune:
+        show_page(TERRITORIES, build_commune(edition, search.commune.code), context, told)
+    elif epci.value:
+        show_page(TERRITORIES, build_epci(edition, epci.value), context, told)
+    else:
+        show_page(TERRITORIES, build_district(edition, where), context, told)
+
+
+if mode.value:
+    show_projected()
+elif context.facile:
     show_easy()
 elif search.commune:
     show_town(search.commune.code)
@@ -144,4 +158,5 @@ elif epci.value:
     show_intercommunality(epci.value)
 else:
     show_district()
-show_footer(edition)
+if not mode.value:
+    show_footer(edition)

@@ -7,11 +7,9 @@ from urllib.parse import urlparse
 
 import streamlit as st
 
-from components.screens import WORKSHOP
+from components.screens import SCREENS, Screen
 from data.adresse import MAX_LENGTH, PARAMETERS, YES, Asked, read_parameter
 
-# Pages without the frame: projected on a wall, or printed.
-MODES = ("projection", "impression")
 # Parameters that follow the visitor from page to page.
 GLOBAL = ("arrondissement", "edition", "facile")
 
@@ -236,15 +234,27 @@ def carry_across_pages(page: str) -> None:
             kept[name] = value
 
 
-def read_mode() -> Choice:
+def list_modes(screen: Screen) -> list[str]:
+    """How else a page may be shown, given what its address asks."""
+    return [name for name, need in screen.modes.items() if not need or read_text(need)]
+
+
+def read_mode(screen: Screen) -> Choice:
     """« projection », « impression » or nothing, and what to tell about a wrong value."""
-    choices = {name: read_choice(name, {"oui": ""}, "voici la page ordinaire") for name in MODES}
-    asked = next((name for name, choice in choices.items() if choice.value), "")
-    notice = " ".join(choice.notice for choice in choices.values() if choice.notice)
-    return Choice(asked, notice)
+    choices = {
+        name: read_choice(name, {YES: ""}, "voici la page ordinaire") for name in screen.modes
+    }
+    known = list_modes(screen)
+    asked = next((name for name, choice in choices.items() if choice.value and name in known), "")
+    notices = [choice.notice for choice in choices.values() if choice.notice]
+    if not asked and any(choice.value for choice in choices.values()):
+        notices.append(
+            "Cette page se projette quand un choix y est fait : voici la page ordinaire."
+        )
+    return Choice(asked, " ".join(notices))
 
 
 def is_frameless() -> bool:
     """Whether the address asks for a page that goes without navigation, and has it."""
-    page = urlparse(st.context.url or "").path.rpartition("/")[2]
-    return page == WORKSHOP.path and bool(read_mode().value)
+    path = urlparse(st.context.url or "").path.rpartition("/")[2]
+    return any(screen.path == path and read_mode(screen).value for screen in SCREENS)

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components.app.cite import show_address
-from components.app.filters import read_text, show_choice, show_switch
+from components.app.filters import list_modes, read_every, read_text, show_choice, show_switch
 from components.app.html import show_template
+from components.app.links import build_link
 from components.app.search import show_search_field
-from components.screens import Screen
+from components.screens import PROJECTION, WORKSHOP, Screen
 from data.store import Edition
 
 # One line beside the search on a laptop, one line under it on a telephone.
@@ -47,3 +48,7 @@ def show_header(
                 width=_NARROW,
             )
             _show_options(screen, edition, editions)
+            # The workshop has its own button, beside that of its sheets.
+            if PROJECTION in list_modes(screen) and screen is not WORKSHOP:
+                asked = {**read_every(), PROJECTION: "oui"}
+                show_template("projection/lien", lien=build_link(screen, **asked))

@@ -12,6 +12,10 @@ from components.app.acronyms import Glossary, add_seen, find_glossary, mark_acro
 from components.app.links import build_document_link
 from data.text.french import format_number, format_tenth, format_unit, tie_signs
 
+# What a template has written, and may stand inside another; nothing at all.
+Html = Markup
+NOTHING = Html()
+
 
 class _French(Extension):
     """Templates are written with a plain keyboard; one that holds code is left as it is."""
@@ -96,8 +100,3 @@ def show_html(html: Markup) -> None:
 def show_template(name: str, **values: object) -> None:
     """Write a template on the page."""
     show_html(render_template(name, **values))
-
-
-def show_script(name: str) -> None:
-    """Run `static/<name>.js`: our own file, never inline, so that a strict policy allows it."""
-    st.html(f'<script src="app/static/{name}.js"></script>', unsafe_allow_javascript=True)

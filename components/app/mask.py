@@ -8,6 +8,11 @@ from urllib.parse import quote
 _KEPT = " '=:/,-"
 
 
+def write_url(svg: str) -> str:
+    """An image as a style sheet names it; empty when there is none."""
+    return f'url("data:image/svg+xml,{quote(svg, safe=_KEPT)}")' if svg else ""
+
+
 def write_mask(body: str, width: int, height: int, *, stretched: bool = False) -> str:
     """A drawing as a style sheet names an image; `stretched`, it fills its box, whatever its shape.
 
@@ -15,4 +20,4 @@ def write_mask(body: str, width: int, height: int, *, stretched: bool = False) -
     """
     ratio = " preserveAspectRatio='none'" if stretched else ""
     head = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'{ratio}>"
-    return f'url("data:image/svg+xml,{quote(f"{head}{body}</svg>", safe=_KEPT)}")'
+    return write_url(f"{head}{body}</svg>")

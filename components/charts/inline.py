@@ -120,19 +120,20 @@ class _Plane:
 def _list_paths(trace: dict[str, Any], plane: _Plane) -> Iterator[Path]:
     """The points of a trace, cut where it has none; a stair keeps its height until the next one."""
     path: Path = []
+    axis = trace.get("xaxis", "x")
     for day, value in zip(trace["x"], trace["y"], strict=True):
         if day is None:
             yield path
             path = []
             continue
-        across, up = plane.across(day), plane.up(value)
+        across, up = plane.across(day, axis), plane.up(value)
         if path and trace["line"].get("shape") == "hv":
             path.append((across, path[-1][1]))
         path.append((across, up))
     yield path
 
 
-def _draw_lines(traces: Sequence[dict[str, Any]], plane: _Plane) -> Iterator[Line]:
+def _draw_lines(traces: Sequence[dict[str, Any]], plane: _Plane, bold: float) -> Iterator[Line]:
     for trace in traces:
         paths = [path for path in _list_paths(trace, plane) if len(path) > 1]
         if "lines" not in trace["mode"] or not paths:
@@ -141,7 +142,7 @@ def _draw_lines(traces: Sequence[dict[str, Any]], plane: _Plane) -> Iterator[Lin
             "M" + "L".join(f"{x * 10:.0f} {_SIDE - y * 10:.0f}" for x, y in path) for path in paths
         )
         line = trace["line"]
-        width, dash = line["width"], _DASHES.get(line.get("dash", ""), "")
+        width, dash = line["width"] * bold, _DASHES.get(line.get("dash", ""), "")
         body = (
             f"<path d='{steps}' fill='none' stroke='#000' stroke-width='{width}'{dash}"
             " stroke-linejoin='round' vector-effect='non-scaling-stroke'/>"
@@ -192,7 +193,7 @@ def _place_words(labels: Sequence[dict[str, Any]], plane: _Plane) -> Iterator[Wo
 
 def _list_years(plane: _Plane) -> Iterator[tuple[float, str]]:
     first, last = plane.start.year + 1, plane.end.year
-    step = 1 + (last - first) // _MOST_YEARS
+    step = 1 + max(0, last - first) // _MOST_YEARS
     for year in range(first, last + 1, step):
         yield plane.across(date(year, 1, 1)), str(year)
 
@@ -207,15 +208,15 @@ def _list_values(plane: _Plane, unit: str) -> Iterator[tuple[float, str]]:
 
 
 @lru_cache(maxsize=_KEPT)
-def build_sketch(panel: Panneau) -> Sketch:
-    """The panel over time, drawn for any width."""
+def build_sketch(panel: Panneau, bold: float = 1) -> Sketch:
+    """The panel over time, drawn for any width; `bold` thickens its lines for a wall."""
     drawing = draw_evolution(panel, height=HEIGHT, headroom=_HEADROOM)
     wide = draw_evolution(panel, WIDE, HEIGHT, _HEADROOM)
     plane = _Plane(drawing)
     return Sketch(
         titre=panel.titre,
         phrases=read_panel(panel),
-        lignes=tuple(_draw_lines(drawing.traces, plane)),
+        lignes=tuple(_draw_lines(drawing.traces, plane, bold)),
         points=tuple(_draw_dots(drawing.traces, plane)),
         mots=tuple(_place_words(drawing.labels, plane)),
         mots_larges=tuple(_place_words(wide.labels, plane)),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from components.app.html import show_template
+from components.app.html import Html, render_template, show_html
 from components.map.drawing import write_drawing, write_facts
 from components.map.palette import MARKS, SHAPES
 from data.records.map import Layer, MapAnswer
@@ -12,14 +12,14 @@ from data.records.map import Layer, MapAnswer
 STATES = {"ouvert": "ouverte", "ferme": "fermée", "inconnu": "horaires ou tournée inconnus"}
 
 
-def show_map(
+def draw_map(
     answer: MapAnswer, layers: Mapping[str, Layer], shown: Sequence[str], outlines: str
-) -> None:
+) -> Html:
     """The figure, under its title; `outlines` says whose limits it draws."""
     scene = answer.scene
     counts = Counter(place.couche for place in scene.lieux)
     states = Counter(place.heures.etat for place in scene.lieux if place.heures)
-    show_template(
+    return render_template(
         "map/carte",
         titre=answer.lignes[0],
         lignes=answer.lignes[1:],
@@ -33,3 +33,10 @@ def show_map(
         fond=scene.fond,
         limites=outlines,
     )
+
+
+def show_map(
+    answer: MapAnswer, layers: Mapping[str, Layer], shown: Sequence[str], outlines: str
+) -> None:
+    """The figure on the page."""
+    show_html(draw_map(answer, layers, shown, outlines))

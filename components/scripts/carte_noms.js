@@ -15,7 +15,7 @@
     const coin = carte.hote.getBoundingClientRect();
     for (const pose of carte.cadre.querySelectorAll(".carte-cle, .carte-zoom")) {
       const { left, top, right, bottom } = pose.getBoundingClientRect();
-      if (getComputedStyle(pose).position === "absolute") for (const places of [pris, gros, ecrits]) places.push([left - coin.left - 4, top - coin.top - 4, right - coin.left + 4, bottom - coin.top + 4]);
+      if (getComputedStyle(pose).position === "absolute") for (const places of [pris, gros, ecrits]) places.push([left - coin.left - 4, top - coin.top - 4, right - coin.left + 4, bottom - coin.top + 4].map((n) => n / carte.loupe));
     }
     const libre = ([a, b, c, d], places) => a > 2 && b > 2 && c < carte.l - 2 && d < carte.h - 2
       && !places.some(([e, f, g, i]) => a < g && e < c && b < i && f < d);

@@ -82,7 +82,9 @@
 
     // La place que le dessin a vraiment : la vue s'y ajuste, sauf si quelqu'un l'a déplacée.
     mesurer() {
-      const { clientWidth: l, clientHeight: h } = this.hote;
+      // Projetée, la carte se dessine comme sur une page, puis tout y grandit comme ses lettres.
+      this.loupe = parseFloat(getComputedStyle(this.hote).fontSize) / 16;
+      const [l, h] = [this.hote.clientWidth / this.loupe, this.hote.clientHeight / this.loupe];
       if (!l || !h || (l === this.l && h === this.h)) return;
       const avant = this.l && [this.l / 2, this.h / 2];
       [this.l, this.h] = [l, h];
@@ -100,8 +102,8 @@
       // Sur le département, la légende tient dans un coin vide ; ailleurs, la terre se range à côté.
       const cle = this.cadre.querySelector(".carte-cle");
       const pres = this.donnees.ici || this.donnees.commune >= 0;
-      const gauche = pres && getComputedStyle(cle).position === "absolute" ? cle.offsetWidth + marge : 0;
-      const droite = pres ? this.cadre.querySelector(".carte-zoom").offsetWidth : 0;
+      const gauche = pres && getComputedStyle(cle).position === "absolute" ? cle.offsetWidth / this.loupe + marge : 0;
+      const droite = pres ? this.cadre.querySelector(".carte-zoom").offsetWidth / this.loupe : 0;
       const [l, h] = [this.l - gauche - droite - 2 * marge, this.h - 2 * marge];
       this.k = Math.min(l / (x1 - x0), h / (y1 - y0));
       this.x = gauche + marge + l / 2 - (this.k * (x0 + x1)) / 2;
@@ -132,7 +134,7 @@
       memoire = { cle: this.cle, bougee: this.bougee, k: this.k, centre: [(this.l / 2 - this.x) / this.k, (this.h / 2 - this.y) / this.k] };
       this.terre.setAttribute("transform", `matrix(${this.k} 0 0 ${this.k} ${this.x} ${this.y})`);
       this.dessinerContours();
-      const reduit = this.l < ETROIT ? 0.75 : 1;
+      const reduit = this.l < ETROIT || this.loupe > 1.5 ? 0.75 : 1;
       for (const { noeud, point, est, sud } of this.marques) {
         const [x, y] = this.voir(point);
         noeud.setAttribute("transform", `translate(${(x + est * reduit).toFixed(1)} ${(y + sud * reduit).toFixed(1)}) scale(${reduit})`);
@@ -141,9 +143,7 @@
       ecrireNoms(this);
     }
 
-    voir([x, y]) {
-      return [this.k * x + this.x, this.k * y + this.y];
-    }
+    voir([x, y]) { return [this.k * x + this.x, this.k * y + this.y]; }
 
     dessinerContours() {
       const metres = (1000 * AU_SOL) / this.k;
@@ -220,7 +220,7 @@
       let glisse = 0;
       const lieu = (event) => {
         const { left, top } = this.hote.getBoundingClientRect();
-        return [event.clientX - left, event.clientY - top];
+        return [(event.clientX - left) / this.loupe, (event.clientY - top) / this.loupe];
       };
       this.svg.addEventListener("pointerdown", (event) => {
         doigts.set(event.pointerId, lieu(event));

@@ -22,8 +22,9 @@ class Asset:
 
     @cached_property
     def content(self) -> bytes:
-        """All the files, one after the other."""
-        paths = sorted((_COMPONENTS / self.folder).glob(f"*{self.suffix}"))
+        """All the files, one after the other, whatever the folder they stand in."""
+        found = (_COMPONENTS / self.folder).rglob(f"*{self.suffix}")
+        paths = sorted(found, key=lambda path: path.name)
         return "\n".join(path.read_text(encoding="utf-8") for path in paths).encode()
 
     @cached_property

@@ -1,14 +1,14 @@
-"""Views of the workshop: the eleven scenes, one of them, the projection, the handout."""
+"""Views of the workshop: the eleven scenes, one of them, the handout."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from components.app.context import Context
-from components.app.filters import read_choice, read_text
+from components.app.filters import read_text
 from components.app.frame import name_page
-from components.app.html import show_script, show_template
+from components.app.html import show_template
 from components.app.links import build_link, build_links
+from components.projection.running_order import tell_length
 from components.screens import ACTIONS, WORKSHOP
-from components.views.workshop_screens import build_screens, find_screen
 from data.deroule import Slot
 from data.records.workshop import Concept, Scene
 from data.text.french import count_noun
@@ -42,15 +42,19 @@ def describe_scenes(scenes: Sequence[Scene]) -> str:
     )
 
 
-def show_launch(slots: Sequence[Slot], chosen: str) -> None:
-    """The two ways to leave the screen: project, print; the running order goes along."""
+def show_launch(slots: Sequence[Slot], chosen: str, scenes: Collection[str]) -> None:
+    """The two ways to leave the screen: project, print; the running order goes along.
+
+    Only `scenes` have a sheet.
+    """
     kept = {"deroule": read_text("deroule"), "scene": chosen}
-    minutes = sum(slot.minutes for slot in slots)
     show_template(
         "workshop/lancer",
+        vide=not slots,
+        feuilles=any(slot.code in scenes for slot in slots),
         projeter=build_link(WORKSHOP, projection="oui", **kept),
         imprimer=build_link(WORKSHOP, impression="oui", deroule=kept["deroule"]),
-        duree=f"{count_noun(len(slots), 'scène')}, {count_noun(minutes, 'minute')} en tout",
+        duree=tell_length(slots),
     )
 
 
@@ -68,39 +72,6 @@ def show_scene(scene: Scene, context: Context) -> None:
     show_template("workshop/scene", scene=scene, lieu=_locate(context), liens=links, rangs=RANKS)
 
 
-def show_projection(
-    scenes: Sequence[Scene], slots: Sequence[Slot], context: Context, notices: Sequence[str]
-) -> None:
-    """The scenes full screen. Every screen is on the page: keys work even if the network fails."""
-    name_page(WORKSHOP, "Projection")
-    screens = build_screens(scenes, slots)
-    chosen = read_choice("scene", {slot.code: "" for slot in slots}, "voici la première du déroulé")
-    numbers = {
-        str(s.numero): "" for s in screens if s.scene.code == (chosen.value or slots[0].code)
-    }
-    number = read_choice("ecran", numbers, "voici le premier de la scène")
-    place = find_screen(screens, chosen.value, number.value)
-    order = read_text("deroule")
-
-    def link(target: int) -> str:
-        screen = screens[max(0, min(target, len(screens) - 1))]
-        where = {"scene": screen.scene.code, "ecran": screen.numero}
-        return build_link(WORKSHOP, projection="oui", deroule=order, **where)
-
-    show_template(
-        "workshop/projection",
-        ecrans=screens,
-        place=place,
-        precedent=link(place - 1),
-        suivant=link(place + 1),
-        quitter=build_link(WORKSHOP, deroule=order),
-        lieu=_locate(context),
-        jour=context.day,
-        avis=[text for text in (*notices, chosen.notice, number.notice) if text],
-    )
-    show_script("atelier")
-
-
 def show_handout(
     scenes: Sequence[Scene], slots: Sequence[Slot], context: Context, concepts: Sequence[Concept]
 ) -> None:
@@ -109,10 +80,9 @@ def show_handout(
     known: Mapping[str, Scene] = {scene.code: scene for scene in scenes}
     show_template(
         "workshop/feuilles",
-        feuilles=[(slot, known[slot.code]) for slot in slots],
+        feuilles=[(slot, known[slot.code]) for slot in slots if slot.code in known],
         lieu=_locate(context),
         jour=context.day,
         retour=build_link(WORKSHOP, deroule=read_text("deroule")),
         notions=concepts,
     )
-    show_script("atelier")

@@ -1,9 +1,6 @@
 """The sheet of a commune: one A4 page made of its record, and a code that leads to its page."""
 
-from io import BytesIO
 from typing import Any
-
-import segno
 
 from data.queries.communes.page import build_commune
 from data.queries.plan.priorities import QUARTERS, WHOLE
@@ -13,6 +10,7 @@ from data.settings import load_settings
 from data.store import Edition
 from data.text.french import count_noun, format_day, format_number, format_tenth
 from data.text.hours import DAYS, HOLIDAYS
+from documents.code import draw_code
 from documents.pdf.typst_pdf import compile_pdf
 
 SHEET = "commune.typ"
@@ -74,15 +72,6 @@ def _list_aims(page: CommunePage, *, sure: bool) -> list[dict[str, str]]:
     ]
 
 
-def _draw_code(address: str) -> str:
-    """The code as an SVG; empty when the site has no public address."""
-    if not address:
-        return ""
-    drawn = BytesIO()
-    segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, light="#fff")
-    return drawn.getvalue().decode()
-
-
 def prepare(edition: Edition, page: CommunePage) -> dict[str, Any]:
     """What the template reads, ready to write."""
     commune, root = page.commune, load_settings().racine
@@ -115,7 +104,7 @@ def prepare(edition: Edition, page: CommunePage) -> dict[str, Any]:
         "silences": page.ici.silences,
         "feries": HOLIDAYS,
         "adresse": address,
-        "qr": _draw_code(address),
+        "qr": draw_code(address),
         "sources": list(dict.fromkeys(item.nom for item in _list_citations(page))),
     }
 

@@ -128,20 +128,20 @@ def test_headers_are_not_sent_twice() -> None:
 
 @pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
 def test_a_file_that_did_not_change_is_not_sent_again(server: str, encoding: str) -> None:
-    url, asked = f"{server}/app/static/atelier.js", {"accept-encoding": encoding}
+    url, asked = f"{server}/app/static/logo.svg", {"accept-encoding": encoding}
     first = httpx.get(url, headers=asked)
     again = httpx.get(url, headers={**asked, "if-none-match": first.headers["etag"]})
     assert again.status_code == 304
     assert again.content == b""
     other = httpx.get(url, headers={**asked, "if-none-match": '"autre"'})
-    assert other.content == first.content == (STATIC / "atelier.js").read_bytes()
+    assert other.content == first.content == (STATIC / "logo.svg").read_bytes()
 
 
 def test_only_what_is_named_by_its_content_is_kept_for_ever() -> None:
     for address in list_map_addresses(SNAPSHOTS_DIR):
         assert "immutable" in get_caching(f"/app/static/{address}")
     assert "immutable" in get_caching("/static/js/index.DormvYxC.js")
-    assert "immutable" not in get_caching("/app/static/atelier.js")
+    assert "immutable" not in get_caching("/app/static/logo.svg")
 
 
 def test_a_foreign_host_is_not_given_back_where_it_could_run(server: str) -> None:

@@ -17,8 +17,8 @@ MEASURE = """() => [...document.querySelectorAll('.projection .ecran')].map((scr
   for (const node of document.querySelectorAll('.projection *')) {
     if (!node.checkVisibility() || node.closest('.hors-ecran')) continue;
     if (![...node.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim())) continue;
-    const box = node.getBoundingClientRect();
-    size = Math.min(size, parseFloat(getComputedStyle(node).fontSize));
+    const box = node.getBoundingClientRect(), loupe = node.ownerSVGElement?.getScreenCTM().a ?? 1;
+    size = Math.min(size, loupe * parseFloat(getComputedStyle(node).fontSize));
     right = Math.max(right, box.right);
     if (screen.contains(node)) bottom = Math.max(bottom, box.bottom);
   }
@@ -31,12 +31,26 @@ MEASURE = """() => [...document.querySelectorAll('.projection .ecran')].map((scr
 })"""
 
 
+# The communes of the territory that stand out of the drawing, or how little of it they fill.
+FITS = """() => {
+  const room = document.querySelector('.carte-dessin').getBoundingClientRect();
+  const here = [...document.querySelectorAll('.carte-communes path:not([data-classe=h])')]
+    .map((node) => node.getBoundingClientRect());
+  const out = here.filter((box) => box.top < room.top || box.bottom > room.bottom
+    || box.left < room.left || box.right > room.right).map((box) => [box.left, box.top]);
+  const high = Math.max(...here.map((b) => b.bottom)) - Math.min(...here.map((b) => b.top));
+  return high > 0.7 * room.height ? out : [high, room.height];
+}"""
+SEEN = "(node) => getComputedStyle(node).opacity === '1'"
+
+
 def open_projection(visitor: BrowserContext, server: str, query: str = "") -> Page:
     page = visitor.new_page()
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.goto(f"{server}/atelier?projection=oui{query}")
     page.locator(".projection-barre").wait_for(timeout=30_000)
-    page.wait_for_function("window.atelierPret && document.fonts.status === 'loaded'")
+    page.locator(".projection:popover-open").wait_for()
+    page.wait_for_function("document.fonts.status === 'loaded'")
     return page
 
 
@@ -44,16 +58,26 @@ def read_place(page: Page) -> str:
     return page.inner_text(".projection-position")
 
 
+# Every scene, then the pages that a running order may hold, one of each kind.
+SCENES = ["d1", "d2", "d3", "d4", "d5", "d6", "d7", "l1", "l2", "l3", "a"]
+PAGES = [
+    *("vue", "carte", "territoire_591", "epci_200093201", "commune_59249"),
+    *("indicateur_msp", "indicateur_france-services-labellisees"),
+]
+EVERYTHING = "&deroule=" + ".".join(f"{code}-5" for code in (*SCENES, *PAGES))
+
+
 @pytest.mark.parametrize("query", ["", "&arrondissement=591"])
 def test_every_screen_holds_and_reads_from_six_metres(
     server: str, visitor: BrowserContext, query: str
 ) -> None:
-    page = open_projection(visitor, server, query)
+    page = open_projection(visitor, server, EVERYTHING + query)
     for width, height in ((1920, 1080), (1280, 720)):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(300)
         screens: list[dict[str, Any]] = page.evaluate(MEASURE)
-        assert len({item["name"].split(".")[0] for item in screens}) == 11
+        names = {item["name"].rpartition(".")[0] for item in screens}
+        assert names == {*SCENES, *PAGES}
         assert [item for item in screens if item["over"] > 1] == []
         least = min(item["size"] for item in screens)
         assert least >= 28 * height / 1080 - 0.01
@@ -64,19 +88,49 @@ def test_keys_lead_and_a_reload_resumes(server: str, visitor: BrowserContext) ->
     assert read_place(page).startswith("1 sur 2 · écran 1")
     page.keyboard.press("End")
     assert read_place(page).startswith("2 sur 2")
+    assert page.inner_text(".projection-suite") == "fin"
     page.keyboard.press("Home")
-    for _ in range(4):
+    for _ in range(5):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("PageDown")
     page.keyboard.press("ArrowLeft")
-    assert read_place(page) == "2 sur 2 · écran 1 sur 6"
+    assert read_place(page) == "2 sur 2 · écran 1 sur 7"
     assert "scene=l3&ecran=1" in page.url
     page.get_by_role("link", name="Suivant").click()
     place = read_place(page)
     page.reload()
     page.locator(".projection-barre").wait_for(timeout=30_000)
-    assert read_place(page) == place == "2 sur 2 · écran 2 sur 6"
+    assert read_place(page) == place == "2 sur 2 · écran 2 sur 7"
     assert page.locator(".ecran:visible").get_attribute("data-scene") == "l3"
+    page.keyboard.press("Escape")
+    page.locator(".pied").wait_for(timeout=30_000)
+    assert page.url == f"{server}/atelier?deroule=d5-5.l3-10"
+
+
+def test_a_map_fits_whatever_the_window_and_the_bar_hides(
+    server: str, visitor: BrowserContext
+) -> None:
+    page = visitor.new_page()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{server}/carte?projection=oui&arrondissement=591")
+    page.locator(".carte-communes path").first.wait_for(state="attached", timeout=30_000)
+    leave = page.locator("[data-acte=quitter]")
+    for width, height in ((1280, 720), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        assert page.evaluate(FITS) == []
+        assert page.locator(".carte-cle").is_visible()
+        assert page.locator(".ecran h2").is_visible()
+    page.mouse.move(500, 300)
+    assert leave.evaluate(SEEN)
+    page.wait_for_function(f"!({SEEN})(document.querySelector('[data-acte=quitter]'))")
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(5000)
+    assert page.evaluate("!!document.activeElement.closest('.projection-barre')")
+    assert leave.evaluate(SEEN)
+    # Two hundred per cent on a laptop: the bar leaves room for what is shown.
+    page.set_viewport_size({"width": 720, "height": 450})
+    assert page.locator(".projection-barre").evaluate("n => n.offsetHeight") <= 0.15 * 450
 
 
 def test_the_room_can_be_blanked_and_timed(server: str, visitor: BrowserContext) -> None:
@@ -87,7 +141,7 @@ def test_the_room_can_be_blanked_and_timed(server: str, visitor: BrowserContext)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("B")
     assert not page.locator(".projection-noir").is_visible()
-    assert read_place(page).endswith("écran 1 sur 4")
+    assert read_place(page).endswith("écran 1 sur 5")
     assert page.inner_text(".minuteur-temps") == "5:00"
     page.keyboard.press("t")
     page.wait_for_function("document.querySelector('.minuteur-temps').textContent.startsWith('4:')")

@@ -141,10 +141,19 @@ GOLDENS: dict[str, list[str]] = {
     "carte?couches=commerce": ["la carte situe 7 projets de commerce dans le Nord"],  # 002:833-839
     # The workshop: reached before planned
     "atelier?scene=d1": [
-        "1 France services itinérantes Nord, en novembre 2020",  # 001:17
         "51 France services labellisées Nord, au 1er septembre 2023",  # 002:204
+        "3,9 km Distance moyenne des habitants",  # liste
     ],
-    "atelier?scene=d1&arrondissement=594": ["9 France services dans cet arrondissement"],  # liste
+    # The same pages on a wall: their sentence, their figure, their source, their address
+    "?projection=oui": ["Le Nord compte 51 France services", "Source : ", "Plein écran"],
+    "?projection=oui&arrondissement=591": ["compte 7 France services au 1er août 2024 (liste"],
+    "indicateurs?indicateur=msp&projection=oui": ["15 structures Nord, en 2015", "96 structures"],
+    "indicateurs?indicateur=msp&projection=oui&arrondissement=591": ["Non ventilé : aucun chiffre"],
+    "indicateurs?projection=oui": ["se projette quand un choix y est fait"],
+    "territoires?projection=oui&arrondissement=591": ["soit 3,1 pour 100 000", "6 France services"],
+    "territoires?projection=oui&commune=59249": ["24 h d’ouverture par semaine, France services"],
+    "carte?projection=oui&fond=population": ["Population", "Source : documents du plan"],
+    "atelier?scene=d1&arrondissement=594": ["France services fixes dans cet arrondissement"],
     # Who pilots, the vote
     "calendrier?section=pilotage": ["2018 : lecture incertaine"],  # 004:250
     "sources?section=contradictions": ["Signaler une erreur"],
@@ -153,7 +162,12 @@ GOLDENS: dict[str, list[str]] = {
 
 NEVER: dict[str, list[str]] = {
     # A planned value before a reached one; the département's figure under another name.
-    "atelier?scene=d1": ["3 prévu France services itinérantes"],
+    # Nor the count of another time beside today's.
+    "atelier?scene=d1": [
+        "3 prévu France services itinérantes",
+        "France services itinérantes Nord, en novembre 2020",
+        "Maisons de services au public (MSAP) Nord",
+    ],
     "atelier?scene=d1&arrondissement=594": ["339 890"],
     "?arrondissement=595": ["595 compte 52"],
     "indicateurs?indicateur=msp&arrondissement=591": ["96 maisons"],

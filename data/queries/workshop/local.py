@@ -3,13 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from data.catalog import list_codes
 from data.memory import once
 from data.queries.common.citations import read_citation
 from data.queries.common.figures import build_figure
 from data.queries.common.index import NORD, read_indicateurs, read_names, read_zones
-from data.queries.common.statements import list_latest
+from data.queries.common.statements import list_latest, read_moments
 from data.queries.territories.facts import name_place
 from data.queries.territories.places import read_scope
 from data.queries.territories.services import list_services
@@ -18,9 +19,10 @@ from data.records.territories import Scope
 from data.records.workshop import LocatedFact, PlaceFacts, ServiceCount
 from data.tables import lignes
 from data.tables.reading import Tables, read_rows
+from data.text.services import is_cited, name_nature
 
-# Shops are projects, some only begun: the sheets tell them one by one, a count would hide it.
-UNCOUNTED = ("commerce",)
+# Side by side, two figures so far apart would read as one state of things.
+APART = timedelta(days=2 * 365)
 
 
 def _select_observations(tables: Tables, actions: Collection[int]) -> list[lignes.Observations]:
@@ -37,12 +39,33 @@ def _select_observations(tables: Tables, actions: Collection[int]) -> list[ligne
     return sorted(rows, key=lambda row: keys.get(row.indicateur_id, len(known)))
 
 
+@once
+def _date_actions(tables: Tables) -> dict[tuple[int, str | None], date]:
+    """The day from which the latest value reached holds, by action and territory."""
+    known, read = read_indicateurs(tables), read_moments(tables)
+    days: dict[tuple[int, str | None], date] = {}
+    for row in read_rows(tables, lignes.Observations):
+        number = known[row.indicateur_id].action_numero
+        if number and row.nature == "realise" and row.periode:
+            place = number, row.territoire_id
+            days[place] = max(days.get(place, date.min), read(row)[1])
+    return days
+
+
+def _is_past(tables: Tables, row: lignes.Observations) -> bool:
+    """Whether its action has figures there of two years later: it stays on its own page."""
+    number = read_indicateurs(tables)[row.indicateur_id].action_numero
+    latest = _date_actions(tables).get((number or 0, row.territoire_id))
+    return bool(latest and row.periode and read_moments(tables)(row)[0] < latest - APART)
+
+
 def _list_latest(
     tables: Tables, rows: Sequence[lignes.Observations], scope: Scope
 ) -> tuple[Figure, ...]:
     """One figure an indicator, territory and perimeter; a territory that straddles says so."""
     found = []
-    for statement in list_latest(tables, rows):
+    statements = [item for item in list_latest(tables, rows) if not _is_past(tables, item[0])]
+    for statement in statements:
         figure = build_figure(tables, statement)
         straddles = statement[0].territoire_id in scope.a_cheval
         place = f"{figure.territoire}, à cheval" if straddles else figure.territoire
@@ -53,21 +76,22 @@ def _list_latest(
 def _count_services(
     tables: Tables, actions: Collection[int], scope: Scope
 ) -> tuple[ServiceCount, ...]:
+    """What lists count there; what a report only cites is told one by one, never counted."""
     kept = [
         item
         for item in list_services(tables, scope)
-        if item.action_numero in actions and item.nature not in UNCOUNTED
+        if item.action_numero in actions and not is_cited(item.nature)
     ]
     counts = Counter(item.nature for item in kept)
     return tuple(
         ServiceCount(
-            libelle=label,
+            libelle=name_nature(nature, counts[nature]),
             nombre=counts[nature],
             documents=tuple(
                 dict.fromkeys(item.citation.nom for item in kept if item.nature == nature)
             ),
         )
-        for nature, label in list_codes("services", "nature").items()
+        for nature in list_codes("services", "nature")
         if counts[nature]
     )
 

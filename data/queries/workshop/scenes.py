@@ -11,8 +11,7 @@ from data.queries.common.citations import read_citation
 from data.queries.common.index import group
 from data.queries.indicators.catalogue import list_names
 from data.queries.plan.actions import list_actions
-from data.queries.workshop.hours import THEME as HOURS_THEME
-from data.queries.workshop.hours import list_hours_figures
+from data.queries.workshop.listed import LISTED
 from data.queries.workshop.local import list_place_facts
 from data.records.workshop import Concept, LinkedAction, PlaceFacts, Proposal, Scene, Tension
 from data.tables import lignes
@@ -122,12 +121,11 @@ def _list_tensions(
 def _list_facts(
     tables: Tables, theme: Theme, actions: Sequence[LinkedAction], arrondissement: str
 ) -> PlaceFacts:
-    """What the actions have there; before it, the opening hours where the theme is about them."""
+    """What the actions have there; before it, what lists tell of the theme."""
     found = list_place_facts(tables, [item.numero for item in actions], arrondissement)
-    if theme != HOURS_THEME:
+    if theme not in LISTED:
         return found
-    figures = list_hours_figures(tables, arrondissement)
-    return replace(found, chiffres=(*figures, *found.chiffres))
+    return replace(found, chiffres=(*LISTED[theme](tables, arrondissement), *found.chiffres))
 
 
 def _read_rewording(tables: Tables, theme: Theme) -> str:

@@ -8,12 +8,16 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import segno
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
+from components.app.html import NOTHING
+from components.projection import stills
+from components.projection.stills import Still, build_address
 from data.cli import app
 from data.queries.communes.page import build_commune
 from data.settings import Settings
@@ -58,6 +62,19 @@ def test_the_code_leads_to_the_page(edition: Edition, monkeypatch: pytest.Monkey
     drawn = communes.prepare(edition, build_commune(edition, "59249"))["qr"]
     there = segno.make_qr("https://sdaasp.exemple.fr/territoires?commune=59249", error="m")
     (path,) = re.findall(r'class="qrline"[^>]* d="([^"]+)"', drawn)
+    assert path in there.svg_inline()
+
+
+def test_a_screen_projected_leads_to_its_page_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    still = Still("", "", "", NOTHING, "phrase", "", "./?arrondissement=591")
+    assert build_address(still).code == ""
+    monkeypatch.setattr(
+        stills, "load_settings", lambda: Settings(adresse="https://sdaasp.exemple.fr")
+    )
+    found = build_address(still)
+    assert found.adresse == "sdaasp.exemple.fr/?arrondissement=591"
+    there = segno.make_qr("https://sdaasp.exemple.fr/?arrondissement=591", error="m")
+    (path,) = re.findall(r'class="qrline"[^>]* d="([^"]+)"', unquote(found.code))
     assert path in there.svg_inline()
 
 

@@ -16,13 +16,13 @@ from components.app import filters
 from components.app.html import render_template
 from components.app.paging import read_page
 from components.map.filters import read_day, read_layers, read_map_filters
-from components.views.running_order import read_running_order
-from data.adresse import MAX_LIST, PARAMETERS, clean_text, read_parameter
-from data.deroule import Slot, format_running_order
+from components.projection.running_order import read_running_order
+from data.adresse import MAX_ORDER, PARAMETERS, clean_text, read_parameter
+from data.deroule import MAX_SLOTS, Slot, format_running_order
 from data.queries.map.catalogue import list_layers
 from data.queries.map.places import list_every_place
 from data.queries.plan.actions import list_actions, list_pilots
-from data.queries.workshop.scenes import list_scenes
+from data.queries.workshop.pages import name_indicators
 from data.store import Edition
 from tests.conftest import RunPage, read_screen
 from tests.screens.test_pages import PAGES
@@ -56,7 +56,7 @@ def set_address(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 def assert_clean(text: str) -> None:
-    assert len(text) <= MAX_LIST
+    assert len(text) <= MAX_ORDER
     assert text == text.strip()
     assert not [c for c in text if unicodedata.category(c)[0] == "C" or c in "\u2028\u2029"]
 
@@ -92,7 +92,7 @@ def test_ten_thousand_values_through_every_reader_are_told_escaped(
         reader = readers.get(name, lambda name=name: filters.read_choice(name, OPTIONS).notice)
         if notice := reader():
             told += 1
-            assert_clean(notice[-MAX_LIST:].strip())
+            assert_clean(notice[-MAX_ORDER:].strip())
             shown = render_template("app/avis", messages=[notice])
             assert re.findall(r"<(\w+)", shown) == re.findall(
                 r"<(\w+)", render_template("app/avis", messages=["x"])
@@ -126,6 +126,8 @@ def test_an_undeclared_parameter_is_refused() -> None:
         ("recherche", "l’accès — 28 752 €"),
         ("couches", "france_services,cias"),
         ("deroule", "d1-5.l2-99.a-10"),
+        ("deroule", "vue-5.indicateur_msp-10.territoire_591-5"),
+        ("deroule", "vide"),
         ("commune", "Saint-Amand-les-Eaux"),
         ("moment", "samedi-1030"),
     ],
@@ -148,9 +150,10 @@ def test_every_code_of_an_edition_has_the_form_of_its_parameter(edition: Edition
     }
     for name, values in codes.items():
         assert [v for v in values if read_parameter(name, [str(v)]).value != v] == [], name
+    longest_codes = sorted(name_indicators(edition), key=len)
     longest = {
         "couches": ",".join(list_layers()),
-        "deroule": format_running_order([Slot(s.code, 99) for s in list_scenes(edition)]),
+        "deroule": format_running_order([Slot(code, 99) for code in longest_codes[-MAX_SLOTS:]]),
     }
     for name, text in longest.items():
         assert read_parameter(name, [text]).value == text

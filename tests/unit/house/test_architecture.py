@@ -84,7 +84,7 @@ def test_files_can_be_held_in_the_head() -> None:
 
 
 def test_private_dom_is_aimed_at_in_one_file_only() -> None:
-    for path in (ROOT / "components" / "styles").glob("*.css"):
+    for path in (ROOT / "components" / "styles").rglob("*.css"):
         if path.name != "90_streamlit.css":
             text = path.read_text(encoding="utf-8")
             assert not re.search(r"data-testid|\.st[A-Z-]|emotion", text), path.name
@@ -114,7 +114,7 @@ def test_no_document_is_named_in_the_product() -> None:
 
 def test_each_class_has_one_home() -> None:
     homes: dict[str, set[str]] = {}
-    for path in (ROOT / "components" / "styles").glob("*.css"):
+    for path in (ROOT / "components" / "styles").rglob("*.css"):
         for name in re.findall(
             r"^\.([a-z][a-z0-9-]*)\s*[{,]", path.read_text("utf-8"), re.MULTILINE
         ):

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 COMPONENTS = ROOT / "components"
-SCRIPTS = [*(COMPONENTS / "scripts").glob("*.js"), ROOT / "static" / "atelier.js"]
+SCRIPTS = [*(COMPONENTS / "scripts").glob("*.js")]
 ATTRIBUTE = re.compile(r'class="((?:\{\{.*?\}\}|\{%.*?%\}|[^"])*)"')
 # Written by a library, not by us.
 FOREIGN = {"js-plotly-plot"}
@@ -19,7 +19,7 @@ def read(paths: list[Path]) -> str:
 
 def list_styled() -> set[str]:
     """The classes that a selector names."""
-    sheets = re.sub(r"/\*.*?\*/", "", read([*(COMPONENTS / "styles").glob("*.css")]), flags=re.S)
+    sheets = re.sub(r"/\*.*?\*/", "", read([*(COMPONENTS / "styles").rglob("*.css")]), flags=re.S)
     return set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", sheets))) - FOREIGN
 
 

@@ -26,7 +26,11 @@ EASED: list[tuple[Ease, tuple[str, ...]]] = [
 ]
 
 
-@pytest.mark.parametrize(("ease", "asked"), EASED, ids=str)
+def name_case(value: Ease | tuple[str, ...]) -> str:
+    return "-".join(value) if isinstance(value, tuple) else value.__name__
+
+
+@pytest.mark.parametrize(("ease", "asked"), EASED, ids=name_case)
 def test_easy_pages_are_short_sourced_and_in_french(
     ease: Ease, asked: tuple[str, ...], edition: Edition
 ) -> None:

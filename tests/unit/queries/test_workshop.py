@@ -5,8 +5,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.views.workshop_screens import build_screens, find_screen, split_evenly
-from data.deroule import Slot, format_running_order, move_up, parse_running_order
+from components.projection.screens import build_screens, find_screen, split_evenly
+from data.deroule import Slot, format_running_order, move, parse_running_order
 from data.queries.workshop.scenes import list_concepts, list_scenes, tabulate_proposals
 from data.records.workshop import Scene
 from data.store import Edition
@@ -95,20 +95,48 @@ def test_the_tensions_that_a_reader_would_see_first(
 
 def test_an_arrondissement_never_borrows_the_departement(release: Edition) -> None:
     first = list_scenes(release, "591")[0].ici
-    assert {figure.territoire for figure in first.chiffres} == {"Fourmies", "Le Quesnoy"}
+    assert {figure.territoire for figure in first.chiffres} == {
+        "Avesnes-sur-Helpe",
+        "Fourmies",
+        "Le Quesnoy",
+    }
     assert "France services" in first.non_ventiles
     assert {item.libelle: item.nombre for item in first.services} == {
-        "France services": 6,
+        "France services fixes": 6,
         "France services itinérante": 1,
-        "CIAS": 1,
     }
     health = next(s for s in list_scenes(release, "595") if s.code == "d7")
     assert [figure.texte for figure in health.ici.chiffres] == ["11"]
 
 
 def test_the_departement_shows_the_latest_dated_value(scenes: dict[str, Scene]) -> None:
-    figure = scenes["d1"].ici.chiffres[0]
+    found = scenes["d1"].ici.chiffres
+    figure = next(item for item in found if item.indicateur_id == "france-services-labellisees")
     assert (figure.texte, figure.moment) == ("51", "au 1er\u00a0septembre 2023")
+
+
+def test_what_is_of_another_time_stays_on_its_page(scenes: dict[str, Scene]) -> None:
+    """One itinerant France services of 2020 and 14 MSAP never stand beside the 51 of 2023."""
+    for scene in scenes.values():
+        codes = {item.indicateur_id for item in scene.ici.chiffres}
+        assert not codes & {"msap", "france-services-itinerantes", "france-services-qpv"}
+    assert "allocataires-rsa-mobilite" in {f.indicateur_id for f in scenes["d3"].ici.chiffres}
+
+
+def test_access_has_the_distances(release: Edition) -> None:
+    """Those of the place, with the list that they come from; no other theme tells them."""
+    for where, told in (("", ["72,9 %", "3,9 km", "15,7 km"]), ("591", ["47,7 %", "5,8 km"])):
+        for scene in list_scenes(release, where):
+            found = [f for f in scene.ici.chiffres if f.indicateur_id.startswith("distances-")]
+            assert bool(found) == (scene.code in ("d1", "d3")), scene.code
+            assert [spell(f.texte) for f in found][: len(told)] == (told if found else [])
+            assert all(f.citations and f.moment for f in found)
+    assert not [
+        figure
+        for scene in list_scenes(open_edition("2024-01-22"))
+        for figure in scene.ici.chiffres
+        if figure.indicateur_id == "distances-route"
+    ]
 
 
 def test_nothing_is_known_before_the_review() -> None:
@@ -126,8 +154,10 @@ def test_the_download_has_every_proposal(edition: Edition, scenes: dict[str, Sce
 def test_running_orders_read_back() -> None:
     slots = parse_running_order("d1-5.d3-10.l2-5", CODES)
     assert slots == [Slot("d1", 5), Slot("d3", 10), Slot("l2", 5)]
-    assert format_running_order(move_up(slots, "l2")) == "d1-5.l2-5.d3-10"
-    assert move_up(slots, "d1") == slots
+    assert format_running_order(move(slots, "l2", 1)) == "d1-5.l2-5.d3-10"
+    assert format_running_order(move(slots, "d1", 1)) == "d3-10.d1-5.l2-5"
+    assert move(slots, "d1", 0) == slots
+    assert parse_running_order(format_running_order([]), CODES) == []
 
 
 @pytest.mark.parametrize(
@@ -142,14 +172,14 @@ def test_a_bad_running_order_is_told_and_ignored(run_page: RunPage) -> None:
     screen = read_screen(run_page("atelier", deroule="d1-5.<script>"))
     assert "Le déroulé de l’adresse est ignoré" in screen
     assert "<script>" not in screen
-    assert "11\u00a0scènes, 110\u00a0minutes en tout" in screen
+    assert "11\u00a0étapes, 110\u00a0minutes en tout" in screen
 
 
 def test_the_running_order_chooses_orders_and_times(run_page: RunPage) -> None:
     screen = read_screen(run_page("atelier", projection="oui", deroule="l2-5.d1-12", scene="d1"))
     found = re.findall(r'data-scene="(\w+)" data-ecran="1" data-minutes="(\d+)"', screen)
     assert found == [("l2", "5"), ("d1", "12")]
-    assert "2 sur 2 · écran 1 sur 4" in screen
+    assert "2 sur 2 · écran 1 sur 5" in screen
     assert "deroule=l2-5.d1-12" in screen
 
 
@@ -165,23 +195,53 @@ def test_the_composer_writes_the_link(run_page: RunPage) -> None:
     open_composer(app)
     app.number_input(key="deroule_minutes_d3").set_value(20).run()
     assert app.query_params["deroule"] in ("d1-5.d3-20", ["d1-5.d3-20"])
-    app.button(key="deroule_monter_d3").click().run()
+    app.button(key="deroule_↑_d3").click().run()
     assert app.query_params["deroule"] in ("d3-20.d1-5", ["d3-20.d1-5"])
+    app.button(key="deroule_retirer_d1").click().run()
+    assert app.query_params["deroule"] in ("d3-20", ["d3-20"])
+    app.selectbox(key="deroule_Ajouter une page").set_value("carte").run()
+    assert app.query_params["deroule"] in ("d3-20.carte-10", ["d3-20.carte-10"])
+    assert "2\u00a0étapes, 30\u00a0minutes en tout" in read_screen(app)
+
+
+def test_clear_really_empties(run_page: RunPage) -> None:
+    app = open_composer(run_page("atelier"))
+    assert len(app.number_input) == 11
+    app.button(key="deroule_effacer").click().run()
+    assert app.query_params["deroule"] in ("vide", ["vide"])
+    assert not app.number_input
+    assert "Le déroulé est vide" in read_screen(app)
+    assert "Le déroulé est vide" in read_screen(
+        run_page("atelier", projection="oui", deroule="vide")
+    )
+    app.button(key="deroule_remettre").click().run()
+    assert "deroule" not in app.query_params
+    assert len(app.number_input) == 11
+
+
+def test_three_scenes_are_reordered_in_four_clicks(run_page: RunPage) -> None:
+    """Opening the list is the first; the three that open the session come from anywhere."""
+    app = open_composer(run_page("atelier"))
+    for code in ("l2", "d7", "d4"):
+        app.button(key=f"deroule_En tête_{code}").click().run()
+    order = "".join(app.query_params["deroule"])
+    assert order.startswith("d4-10.d7-10.l2-10.d1-10.d2-10")
 
 
 def test_screens_are_cut_evenly(scenes: dict[str, Scene]) -> None:
     assert split_evenly("abcde", 3) == [("a", "b"), ("c", "d", "e")]
     assert split_evenly("", 3) == []
-    screens = build_screens(list(scenes.values()), [Slot("d2"), Slot("d1")])
-    assert [s.genre for s in screens[:5]] == [
+    screens = build_screens(scenes, [Slot("d2"), Slot("d1")])
+    assert [s.genre for s in screens[:6]] == [
         "propositions",
         "actions",
         "lieux",
+        "zones",
         "tensions",
         "tensions",
     ]
-    assert find_screen(screens, "d1", "1") == 5
-    assert find_screen(screens, "d1", "99") == 5
+    assert find_screen(screens, "d1", "1") == 6
+    assert find_screen(screens, "d1", "99") == 6
     assert find_screen(screens, "", "") == 0
 
 

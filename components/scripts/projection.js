@@ -1,9 +1,6 @@
-// Projection de l'atelier : clavier, minuteur, écran noir, sans rien demander au serveur.
-// L'état est l'adresse (scene, ecran) et l'écran affiché ; le minuteur survit à un rechargement.
+// La projection : clavier, minuteur, plein écran, écran noir, sans rien demander au serveur. L'état est
+// l'adresse (scene, ecran) et l'écran affiché ; le minuteur survit à un rechargement.
 (() => {
-  if (window.atelierPret) return;
-  window.atelierPret = true;
-
   const find = (selector) => document.querySelector(`.projection ${selector}`);
   const list = () => [...document.querySelectorAll(".projection .ecran")];
   const current = () => list().findIndex((screen) => !screen.hidden);
@@ -13,12 +10,13 @@
     const wanted = screens[Math.max(0, Math.min(place, screens.length - 1))];
     if (!wanted || !wanted.hidden) return;
     screens.forEach((screen) => { screen.hidden = screen !== wanted; });
-    const { scene, ecran, position } = wanted.dataset;
+    const { scene, ecran, position, suite } = wanted.dataset;
     const address = new URL(location.href);
     address.searchParams.set("scene", scene);
     address.searchParams.set("ecran", ecran);
     history.replaceState(history.state, "", address);
     find(".projection-position").textContent = position;
+    find(".projection-suite").textContent = suite || "fin";
     mark(screens.indexOf(wanted), screens.length);
     wanted.querySelector("h2").focus({ preventScroll: true });
     tick();
@@ -33,6 +31,7 @@
   }
 
   // Minuteur : une échéance (en marche) ou un reste (en pause), par scène.
+  const memory = {};
   const key = (scene) => `atelier-minuteur-${scene}`;
   const scene = () => list()[current()]?.dataset;
   function read(data) {
@@ -43,7 +42,6 @@
     } catch { /* stockage refusé : le minuteur repart entier */ }
     return memory[data.scene]?.whole === whole ? memory[data.scene] : { whole, left: whole };
   }
-  const memory = {};
   function write(data, state) {
     memory[data.scene] = state;
     try { sessionStorage.setItem(key(data.scene), JSON.stringify(state)); } catch { /* voir read */ }
@@ -53,29 +51,30 @@
 
   function toggleTimer() {
     const data = scene();
-    if (!data) return;
+    if (!data || !find(".minuteur-temps")) return;
     const state = read(data);
     const rest = left(state);
     if (state.end && rest > 0) write(data, { whole: state.whole, left: rest });
     else write(data, { whole: state.whole, end: Date.now() + (rest > 0 ? rest : state.whole) });
   }
 
+  function say(node, text) {
+    if (node && node.textContent !== text) node.textContent = text;
+  }
+
   function tick() {
+    say(find("[data-acte=lettres]"), `Touches\u00a0: ${lettersOn() ? "oui" : "non"}`);
     const data = scene();
     const clock = find(".minuteur-temps");
     if (!data || !clock) return;
     const state = read(data);
     const rest = Math.max(0, left(state));
     const seconds = Math.ceil(rest / 1000);
-    const text = rest ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : "Temps écoulé";
-    if (clock.textContent !== text) clock.textContent = text;
+    say(clock, rest ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : "Temps écoulé");
     clock.classList.toggle("minuteur-fini", !rest);
-    const label = !rest ? "Relancer" : state.end ? "Pause" : rest < state.whole ? "Reprendre" : "Démarrer";
-    const button = find(".minuteur-mot");
-    if (button.textContent !== label) button.textContent = label;
-    const switchButton = find("[data-acte=lettres]");
-    const told = `Touches : ${lettersOn() ? "oui" : "non"}`;
-    if (switchButton && switchButton.textContent !== told) switchButton.textContent = told;
+    // Lancé, il reste en vue quand le reste de la barre s'efface.
+    clock.parentElement.classList.toggle("minuteur-lance", Boolean(state.end));
+    say(find(".minuteur-mot"), !rest ? "Relancer" : state.end ? "Pause" : rest < state.whole ? "Reprendre" : "Démarrer");
   }
 
   // Au-dessus de tout, même de la boîte que Streamlit ouvre quand la liaison tombe.
@@ -89,8 +88,33 @@
     if (open && again) stage.hidePopover();
     if (!open || again) stage.showPopover();
   }
+
+  // La barre s'efface quand rien ne bouge ; la feuille de styles la garde sous le clavier.
+  const REST = 4000;
+  let last = Date.now();
+  function wake() {
+    last = Date.now();
+    find(".projection-barre")?.classList.remove("projection-repos");
+  }
+  for (const name of ["pointermove", "pointerdown", "keydown", "focusin", "wheel"]) window.addEventListener(name, wake, { capture: true, passive: true });
+
+  let beat = 0;
+  function lead() {
+    const bar = find(".projection-barre");
+    if (!bar) { clearInterval(beat); beat = 0; return; }
+    raise(false);
+    tick();
+    if (Date.now() - last > REST) bar.classList.add("projection-repos");
+  }
+  new MutationObserver(() => {
+    if (beat || !find(".projection-barre")) return;
+    wake();
+    beat = setInterval(lead, 250);
+    lead();
+    // Le clavier part d'ici, non du haut de la page que la projection couvre.
+    find(".ecran:not([hidden]) h2")?.focus({ preventScroll: true });
+  }).observe(document.documentElement, { subtree: true, childList: true });
   document.addEventListener("fullscreenchange", () => raise(true));
-  setInterval(() => { raise(false); tick(); }, 250);
 
   function toggleBlack() {
     const black = find(".projection-noir");
@@ -116,6 +140,15 @@
     tick();
   }
 
+  // Échap, l'un après l'autre : l'écran noir, l'avis, le plein écran, la projection.
+  function leave() {
+    const black = find(".projection-noir"), notice = find(".projection-avis:not([hidden])");
+    if (!black.hidden) toggleBlack();
+    else if (notice) notice.hidden = true;
+    else if (document.fullscreenElement) document.exitFullscreen();
+    else location.assign(find("[data-acte=quitter]").href);
+  }
+
   const acts = {
     precedent: () => show(current() - 1),
     suivant: () => show(current() + 1),
@@ -128,14 +161,14 @@
   };
   const keys = {
     ArrowRight: acts.suivant, PageDown: acts.suivant, ArrowLeft: acts.precedent,
-    PageUp: acts.precedent, Home: () => show(0), End: () => show(list().length - 1),
+    PageUp: acts.precedent, Home: () => show(0), End: () => show(list().length - 1), Escape: leave,
   };
   const letters = { b: toggleBlack, t: toggleTimer, f: toggleFull };
 
   // À la capture, sur la fenêtre : avant tout ce qui retiendrait l'événement.
   window.addEventListener("click", (event) => {
     const act = event.target.closest?.("[data-acte]")?.dataset.acte;
-    if (!act || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!acts[act] || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
     acts[act]();
@@ -146,12 +179,9 @@
     if (event.target.closest?.("input, textarea, select")) return;
     const act = keys[event.key] ?? (lettersOn() && letters[event.key.toLowerCase()]);
     const black = find(".projection-noir");
-    if (black && !black.hidden && event.key === "Escape") { toggleBlack(); return; }
-    if (!act || (black && !black.hidden && act !== toggleBlack)) return;
+    if (!act || (!black.hidden && act !== toggleBlack && act !== leave)) return;
     event.preventDefault();
     event.stopPropagation();
     act();
   }, true);
-
-  raise(false);
 })();

@@ -1,0 +1,1 @@
+"""The projection: one idea on each screen, and the running order that leads through them."""
