@@ -48,7 +48,6 @@ PARAMETERS: dict[str, Kind] = {
     "indicateur": "code",
     "comparer": "code",
     "edition_comparee": "jour",
-    "image": "code",
     # Territoires
     "services": "code",
     # Carte

@@ -7,10 +7,11 @@ from components.app.filters import read_choice
 from components.app.frame import show_footer, show_heading, show_notices
 from components.app.html import show_template
 from components.app.paging import read_page
+from components.charts.show import Stamp
 from components.map.canvas import show_map
 from components.map.controls import show_days, show_ground_choice, show_moment
 from components.map.filters import read_map_filters
-from components.map.words import MOST, show_map_words
+from components.map.words import MOST, show_map_citing, show_map_words
 from components.screens import MAP
 from components.views.map import show_side
 from data.catalog import name_outlines
@@ -40,6 +41,8 @@ with left:
             show_moment(choose_moment(asked.fond, asked.moment))
         show_map(answer, layers, asked.couches, name_outlines(edition))
         show_days(days, edition.day, asked.jour)
+    stamp = Stamp(context.day, context.suffix)
+    show_map_citing(answer, name_outlines(edition), context.arrondissements, stamp)
     shown = [layers[code] for code in asked.couches]
     precision = scene.fond.precision if scene.fond else ""
     show_template("map/mentions", precision=precision, couches=shown)

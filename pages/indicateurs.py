@@ -6,7 +6,7 @@ from components.app.downloads import show_csv
 from components.app.filters import read_choice, read_text, show_search
 from components.app.frame import show_footer, show_heading, show_notices
 from components.app.html import show_template
-from components.charts.show import IMAGES, Stamp
+from components.charts.show import Stamp
 from components.screens import INDICATORS
 from components.views.indicators import (
     show_barometre,
@@ -30,9 +30,11 @@ from data.queries.indicators.catalogue import (
 )
 from data.queries.indicators.panels import align_panels
 from data.queries.indicators.tables import (
+    tabulate_breakdown,
     tabulate_catalogue,
     tabulate_comparison,
     tabulate_indicator,
+    tabulate_panel,
 )
 from data.text.french import format_day
 
@@ -47,10 +49,9 @@ if detail:
     editions = exclude(list_edition_names(latest), context.edition.day.isoformat())
     beside = read_choice("comparer", others, "comparaison ignorée")
     other_day = read_choice("edition_comparee", editions, "comparaison ignorée")
-    image = read_choice("image", IMAGES, "images en PNG")
-    stamp = Stamp(context.day, context.suffix, image.value or "png")
+    stamp = Stamp(context.day, context.suffix)
     show_head(detail)
-    show_notices([*context.notices, beside.notice, other_day.notice, image.notice])
+    show_notices([*context.notices, beside.notice, other_day.notice])
     if beside.value or other_day.value:
         edition, _ = get_edition(other_day.value or context.edition.day.isoformat())
         wanted = beside.value or chosen.value
@@ -58,14 +59,15 @@ if detail:
         here, found = align_panels(detail, found)
         day = edition.day.isoformat()
         suffix = context.suffix.replace(context.edition.day.isoformat(), day)
-        there = Stamp(format_day(edition.day), suffix, stamp.image)
-        show_side_by_side([(names[chosen.value], here, stamp), (names[wanted], found, there)])
+        there = Stamp(format_day(edition.day), suffix)
+        pairs = [(names[chosen.value], here, stamp), (names[wanted], found, there)]
+        show_side_by_side(pairs, tabulate_panel)
     else:
-        show_indicator(detail, names, stamp)
+        show_indicator(detail, names, stamp, tabulate_panel)
         place = context.arrondissement or NORD
         official = read_barometre(context.edition, chosen.value, place)
         show_barometre(official, stamp, tabulate_comparison)
-    show_breakdowns(detail, stamp)
+    show_breakdowns(detail, stamp, tabulate_breakdown)
     show_template("indicators/ecarts", detail=detail)
     show_downloads(detail, tabulate_indicator, stamp.name(chosen.value))
     show_choices(others, editions)

@@ -1,6 +1,7 @@
 """A territory on one page: a commune, an EPCI, the arrondissement chosen, or the département."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from components.app.filters import read_choice, read_text
 from components.app.frame import show_footer, show_notices
 from components.app.made import keep, take
 from components.app.paging import read_page, show_pages
+from components.charts.show import Stamp
 from components.screens import TERRITORIES
 from components.views.communes import show_commune, show_commune_choice, show_epci, tell_elsewhere
 from components.views.hours import show_hours, show_hours_choice
@@ -32,7 +34,7 @@ from data.queries.map.search import find_commune, name_communes
 from data.queries.territories.comparison import tabulate_comparison
 from data.queries.territories.distances import tabulate_distances
 from data.queries.territories.district import build_annex, build_district
-from data.queries.territories.services import tabulate_services
+from data.queries.territories.services import tabulate_local, tabulate_services
 from data.records.districts import District
 from documents.orders import ask_sheet, make_sheet
 from documents.press import PRESS
@@ -44,6 +46,7 @@ search = find_commune(edition, read_text("commune"))
 epci = read_choice("epci", list_epci_names(edition), "voici le territoire")
 told = [*context.notices, search.message, epci.notice]
 day = edition.day.isoformat()
+stamp = Stamp(context.day, suffix)
 
 
 def show_town(code: str) -> None:
@@ -68,14 +71,8 @@ def show_intercommunality(code: str) -> None:
 
 def show_essential(district: District, listed: Mapping[str, str]) -> None:
     """The note of the territory, its place among the others, its files."""
-    show_note(district, listed)
-    names, measures = context.arrondissements, district.mesures
-    name = f"sdaasp-nord-comparaison-{suffix}.csv"
-
-    def download() -> None:
-        show_csv("Télécharger la comparaison (CSV)", name, tabulate_comparison, measures, names)
-
-    show_comparison(district, names, listed, download)
+    show_note(district, listed, stamp, partial(tabulate_local, edition))
+    show_comparison(district, context.arrondissements, listed, stamp, tabulate_comparison)
 
 
 def show_opening(district: District) -> None:
@@ -84,7 +81,7 @@ def show_opening(district: District) -> None:
     show_notices([choice.notice])
     hours = build_hours(edition, district.scope, choice.value)
     tabulate = tabulate_grids, tabulate_summaries, tabulate_access
-    show_hours(hours, district.scope.a_cheval, suffix, tabulate)
+    show_hours(hours, district.scope.a_cheval, stamp, tabulate)
 
 
 def show_rest(listed: Mapping[str, str]) -> None:

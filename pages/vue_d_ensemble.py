@@ -3,6 +3,7 @@
 from components.app.context import show_context
 from components.app.frame import show_footer, show_heading, show_notices
 from components.app.html import show_template
+from components.charts.show import Stamp
 from components.screens import OVERVIEW
 from components.views.overview import (
     show_easy_actions,
@@ -56,7 +57,7 @@ else:
         context.notices,
         read_opening(edition, scope, figures, actions, edition.day),
         tabulate_panel,
-        f"sdaasp-nord-france-services-{context.suffix}.csv",
+        Stamp(context.day, context.suffix),
     )
 if context.facile:
     show_easy_actions(list_easy_actions(edition, actions))

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from components.app.cite import show_address
 from components.app.filters import read_text, show_choice, show_switch
-from components.app.frame import read_address
 from components.app.html import show_template
 from components.app.search import show_search_field
 from components.screens import Screen
@@ -20,20 +20,12 @@ def _name_options(edition: Edition) -> str:
     return f"Au {edition.day:%d/%m/%Y}" if read_text("edition") else "Options"
 
 
-def show_share() -> None:
-    """The address of what is on screen, with its own button to copy it."""
-    st.markdown(
-        "Cette adresse rouvre cette page avec les mêmes choix. Le bouton à droite la copie."
-    )
-    st.code(read_address(), language=None, wrap_lines=True)
-
-
 def _show_options(screen: Screen, edition: Edition, editions: Mapping[str, str]) -> None:
     with st.popover(_name_options(edition), key="options"):
         show_choice("État des connaissances", "edition", editions, "Le plus récent", width=_WIDE)
         if screen.facile:
             show_switch("Facile à lire", "facile")
-        show_share()
+        show_address()
         show_template("app/touche")
 
 

@@ -1,9 +1,12 @@
 """Putting a chart on the page: its sentence, its drawing at once or when near, its table."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
+from components.app.cite import Taken, show_citing
 from components.app.html import show_template
 from components.charts.bars import build_statements
 from components.charts.style import Chart, build_config
@@ -14,7 +17,7 @@ from data.records.indicators import Panneau
 _LONG = 8
 # What our script looks for: the room of a chart that is not drawn yet.
 _ROOM = "a-dessiner"
-IMAGES = {"svg": "Dessin (SVG)"}
+Tabulate = Callable[[Panneau], pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,15 @@ class Stamp:
 
     day: str
     suffix: str
-    image: str = "png"
 
     @property
     def line(self) -> str:
         return f"Connu au {self.day}. SDAASP du Nord."
+
+    def sign(self, sources: Iterable[str]) -> str:
+        """What stands under an image: its sources, then its date."""
+        told = " ; ".join(dict.fromkeys(filter(None, sources)))
+        return f"Source : {told}.\n{self.line}" if told else self.line
 
     def name(self, *parts: str) -> str:
         """The name of a file: « sdaasp-nord-msp-595-2024-08-01 »."""
@@ -45,12 +52,12 @@ def show_table(chart: Chart) -> None:
     )
 
 
-def show_figure(chart: Chart, name: str, stamp: Stamp) -> None:
+def show_figure(chart: Chart, name: str) -> None:
     """The drawing alone, with its sentence for those who do not see it."""
     st.plotly_chart(
         chart.figure,
         key=name,
-        config=build_config(name, stamp.image),
+        config=build_config(),
         alt=f"{chart.title}. {chart.sentence}",
     )
 
@@ -63,7 +70,7 @@ def show_later(chart: Chart, parts: tuple[str, ...], stamp: Stamp) -> None:
     """
     drawn = "-".join(("dessine", *parts))
     if st.session_state.get(drawn):
-        show_figure(chart, stamp.name(*parts), stamp)
+        show_figure(chart, stamp.name(*parts))
         return
     room = chart.figure.layout.height
     with st.container(
@@ -86,16 +93,32 @@ def build_chart(panel: Panneau, stamp: str) -> Chart:
     return build_evolution(panel, stamp) if needs_time(panel) else build_statements(panel, stamp)
 
 
-def show_panel(panel: Panneau, stamp: Stamp, key: str = "", *, later: bool = False) -> None:
+def read_aloud(chart: Chart, moment: str = "") -> str:
+    """A title, when it holds and what it says, as one sentence."""
+    said = f"{chart.title}, {moment}" if moment else chart.title
+    return f"{said} : {chart.sentence[0].lower()}{chart.sentence[1:]}"
+
+
+def take_chart(chart: Chart, phrase: str, name: str) -> Taken:
+    """To be cited: its image already holds its title, its source and its date."""
+    return Taken(chart.title, phrase, f'[class~="st-key-{name}"]', name)
+
+
+def show_panel(
+    panel: Panneau, stamp: Stamp, tabulate: Tabulate, key: str = "", *, later: bool = False
+) -> None:
     """Sentence, chart, table; a single value is typeset, not drawn."""
     chart = build_chart(panel, stamp.line)
+    parts = (panel.indicateur_id, *filter(None, [key]))
+    name = stamp.name(*parts)
     if len(chart.rows) == 1:
         show_template("charts/valeur_seule", panneau=panel, serie=panel.series[0])
+        show_citing(Taken(panel.titre, panel.phrase, "", name), tabulate, panel)
         return
     show_template("charts/lecture", phrases=chart.readings, note=panel.note, rupture=panel.rupture)
-    parts = (panel.indicateur_id, *filter(None, [key]))
     if later:
         show_later(chart, parts, stamp)
     else:
-        show_figure(chart, stamp.name(*parts), stamp)
+        show_figure(chart, name)
+    show_citing(take_chart(chart, panel.phrase, name), tabulate, panel)
     show_table(chart)

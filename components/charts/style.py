@@ -143,7 +143,6 @@ def build_layout(
         "margin": {"l": left, "r": 10, "t": top, "b": bottom, "pad": 0},
         "separators": ",\u202f",
         "showlegend": False,
-        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": INK_2, "activecolor": REACHED},
         "hovermode": "closest",
         "dragmode": False,
         "annotations": [note],
@@ -166,12 +165,6 @@ def _build_locale() -> Mapping[str, Any]:
         "moduleType": "locale",
         "name": "fr",
         "dictionary": {
-            "Download plot": "Enregistrer l’image",
-            "Download plot as a PNG": "Enregistrer l’image (PNG)",
-            "Download plot as a png": "Enregistrer l’image (PNG)",
-            "Preparing image - this may take a few seconds": "Image en préparation…",
-            "Image download succeeded": "Image enregistrée",
-            "Sorry, there was a problem downloading your image!": "Image non enregistrée.",
             "Double-click to zoom back out": "Double-cliquer pour revenir",
         },
         "format": {
@@ -190,15 +183,12 @@ def _build_locale() -> Mapping[str, Any]:
     }
 
 
-def build_config(name: str, image: str) -> dict[str, Any]:
-    """One button, in French: the chart as an image that holds its title, source and date."""
+def build_config() -> dict[str, Any]:
+    """No button over the drawing: « Citer », beside it, gives the image in our typeface."""
     return {
         "locale": "fr",
         "locales": {"fr": _build_locale()},
-        "displaylogo": False,
-        "displayModeBar": True,
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"format": image, "filename": name, "width": 960, "scale": 2},
+        "displayModeBar": False,
         "scrollZoom": False,
         "doubleClick": False,
     }

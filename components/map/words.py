@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from components.app.cite import Taken, show_citing
 from components.app.downloads import show_csv, show_file
 from components.app.filters import read_text, show_choice
 from components.app.html import show_template
 from components.app.paging import Page, show_pages
+from components.charts.show import Stamp
 from components.map.filters import keep_map, link_places
 from components.screens import MAP
 from data.records.map import Commune, MapAnswer, Place
-from data.text.french import format_day
+from data.text.french import format_day, tell_source
 from documents.files.map_places import encode_geojson, encode_geoparquet, tabulate_places
 
 # Rows of the table on one page: more than the Nord has, whatever is asked.
@@ -44,6 +46,22 @@ def _show_files(places: Sequence[Place], arrondissements: Mapping[str, str], suf
         show_csv("Télécharger (CSV)", f"{name}.csv", tabulate_places, *asked)
         show_file("Télécharger (GeoJSON)", f"{name}.geojson", encode_geojson, *asked)
         show_file("Télécharger (GeoParquet)", f"{name}.parquet", encode_geoparquet, *asked)
+
+
+def show_map_citing(
+    answer: MapAnswer, outlines: str, arrondissements: Mapping[str, str], stamp: Stamp
+) -> None:
+    """The map in a sentence with its sources, and as it is framed now."""
+    sources = list(dict.fromkeys(place.citation.nom for place in answer.scene.lieux))
+    name = stamp.name("carte", "image")
+    taken = Taken(
+        answer.lignes[0],
+        tell_source(answer.chapeau, sources),
+        ".carte-tete, .carte-cadre",
+        name,
+        "\n".join(filter(None, [f"{outlines}." if outlines else "", stamp.sign(sources)])),
+    )
+    show_citing(taken, tabulate_places, answer.lieux, arrondissements)
 
 
 def show_map_words(

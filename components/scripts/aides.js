@@ -16,7 +16,6 @@
       if (!titre || !dessins.length) continue;
       image(dessins[0], `${titre} : graphique, décrit par la phrase et le tableau voisins`);
       dessins.slice(1).forEach((dessin) => poser(dessin, "aria-hidden", "true"));
-      figure.querySelectorAll(".modebar svg").forEach((icone) => poser(icone, "aria-hidden", "true"));
     }
     // Le graphique mesure ses textes dans un dessin hors de l'écran.
     poser(document.getElementById("js-plotly-tester"), "aria-hidden", "true");

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -14,8 +15,10 @@ from components.shell.errors import log_incident
 from components.shell.headers import Reply, build_headers
 from components.shell.page_html import build_page
 from components.shell.preload import list_data
+from components.shell.previews import share_address
 from components.shell.refusals import build_refusal
 from components.shell.socket import filter_received, filter_sent, is_same_origin
+from data.memory import Memory
 
 # The only addresses that Streamlit answers itself, with the folder of our indexes. Closed with the
 # rest: its figures and its agent (open to anyone, naming functions), uploads and components (not
@@ -25,6 +28,8 @@ _CORE = ("/_stcore/health", "/_stcore/host-config")
 _SOCKET = "/_stcore/stream"
 _ICONS = ("/favicon.png", "/favicon.ico")
 _METHODS = ("GET", "HEAD")
+# Pages kept: as many as the communes, whose addresses are the most numerous.
+_KEPT = 700
 
 
 def _hide_origin(scope: Scope) -> Scope:
@@ -51,7 +56,7 @@ class Shell:
         self._root = root
         self._pages = dict(screens)
         self._bodies = bodies or {}
-        self._built: dict[tuple[str, ...], bytes] = {}
+        self._built = Memory(_KEPT)
         self._static = static.resolve()
         self._passed = {*extra_paths, *_CORE}
         self._headers = build_headers(frame_ancestors)
@@ -88,7 +93,8 @@ class Shell:
         if scope["method"] not in _METHODS:
             return self._refuse(405)
         if screen := self._pages.get(path.rstrip("/") or "/"):
-            page = self._build(screen, scope["query_string"].decode("latin-1"))
+            asked_of = scope["query_string"].decode("latin-1")
+            page = await run_in_threadpool(self._build, screen, asked_of)
             return send_text(page, "text/html", "no-cache", asked)
         if asset := self._assets.get(path):
             return send_text(asset.content, asset.media, get_caching(path), asked)
@@ -102,12 +108,15 @@ class Shell:
         return None if path.startswith(_SERVED) or path in self._passed else self._refuse()
 
     def _build(self, screen: Screen, query: str) -> bytes:
-        """The page of a screen, written once for each set of parts and data that it announces."""
-        key = (screen.path, *screen.list_parts(query), *list_data(screen.data))
-        if key not in self._built:
+        """The page of a screen, written once for all that it announces and says of itself."""
+        shared = share_address(screen, query)
+        key = (screen.path, *screen.list_parts(query), *list_data(screen.data), shared)
+
+        def build() -> bytes:
             body = self._bodies.get(screen.path, "")
-            self._built[key] = build_page(screen, body, self._root, self._screens, query)
-        return self._built[key]
+            return build_page(screen, body, self._root, self._screens, query, shared)
+
+        return self._built.recall(key, build)
 
     def _refuse(self, status: int = 404) -> Response:
         return build_refusal(status, self._screens)

@@ -17,6 +17,7 @@ from components.app.html import render_template
 from components.screens import SITE, Screen
 from components.shell.assets import SCRIPTS, STYLES
 from components.shell.preload import FONT, list_data, list_hints
+from components.shell.previews import Shared
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -39,20 +40,31 @@ def build_page(
     root: str = "",
     screens: Sequence[Screen] = (),
     query: str = "",
+    shared: Shared | None = None,
 ) -> bytes:
     """The HTML of a screen, before any script runs.
 
     `body` is what a reader without JavaScript gets, as HTML; `root`, the public address of the
-    site, without which no preview can name the page nor its image.
+    site, without which no preview can name the page nor its image; `shared`, what this very
+    address says of itself, else its screen does.
     """
     template = _load_template()
     hints = list_hints(screen.list_parts(query), template)
+    told = shared or Shared(screen.full_title, screen.description, screen.path, "")
     head = render_template(
-        "shell/tete", ecran=screen, site=SITE, racine=root, police=FONT, scripts=SCRIPTS.address
+        "shell/tete",
+        ecran=screen,
+        site=SITE,
+        racine=root,
+        dit=told,
+        police=FONT,
+        scripts=SCRIPTS.address,
     )
     # After what Streamlit names itself: the front end starts, then connects while these come.
     announced = render_template("shell/annonces", annonces=hints, donnees=list_data(screen.data))
-    without = render_template("shell/sans_script", ecran=screen, corps=body, ecrans=screens)
+    without = render_template(
+        "shell/sans_script", ecran=screen, dit=told, corps=body, ecrans=screens
+    )
     page = template.replace("<!--head-->", head).replace("<!--noscript-->", without)
     page = page.replace("</head>", f"{announced}</head>")
     page = page.replace("</body>", f'<link rel="stylesheet" href=".{STYLES.address}"></body>')

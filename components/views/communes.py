@@ -16,7 +16,7 @@ from components.views.territories import group_marks
 from data.records.communes import CommunePage, EpciPage
 from data.records.map import Commune
 from data.records.territories import Mark, Marks
-from data.text.french import NBSP, complete_noun, count_noun, format_tenth, polish
+from data.text.french import complete_noun, polish
 from data.text.hours import HOLIDAYS, MEDIAN, UNKNOWN
 
 # How a sheet designates a commune or an EPCI, from the plainest to the vaguest.
@@ -59,23 +59,6 @@ def _step_district(code: str, name: str) -> tuple[str, dict[str, str]]:
     return f"Arrondissement {complete_noun(name)}", {"arrondissement": code}
 
 
-def _tell_rank(rank: int, of: int, where: str) -> str:
-    """« 1re de 12 dans la CC… », « 46e du Nord »."""
-    return f"{rank}{'re' if rank == 1 else 'e'} sur {of} {where}"
-
-
-def _write_lead(page: CommunePage) -> str:
-    commune = page.commune
-    people = count_noun(commune.population, "habitant")
-    ranks = f"{_tell_rank(page.rang, page.sur, 'dans le Nord')} par la taille"
-    lead = f"{people}, {ranks}."
-    if not page.france_services:
-        return lead
-    near = page.france_services[0]
-    where = "dans la commune" if near.ici else f"à {near.lieu}, à {format_tenth(near.km)}{NBSP}km"
-    return f"{lead} La France services fixe la plus proche est {where}."
-
-
 def list_aims(marks: Marks) -> Aims:
     """Each action under the plainest way in which its sheet aims here, then in all of them."""
     vises = group_marks(marks, AIMS)
@@ -111,7 +94,7 @@ def show_commune(
         *([(commune.epci, {"epci": commune.epci_id})] if commune.epci_id else []),
     ]
     _show_trail(commune.nom, steps)
-    show_heading(commune.nom, _write_lead(page))
+    show_heading(commune.nom, page.chapeau)
     show_notices(notices)
     show_template("communes/guichets", page=page, feries=HOLIDAYS)
     show_template(
@@ -146,21 +129,6 @@ def _show_leave(
             show_template("communes/emporter", carte=link, nom=commune.nom)
 
 
-def _write_epci_lead(page: EpciPage) -> str:
-    people, communes = count_noun(page.population, "habitant"), len(page.communes)
-    lead = f"{people} dans {count_noun(communes, 'commune')} du Nord."
-    if not page.acces.seuils:
-        return lead
-    share = f"{format_tenth(page.acces.seuils[0].part)}{NBSP}%"
-    fixed = len(page.guichets)
-    held = count_noun(fixed, "France services fixe", "France services fixes") if fixed else "Aucune"
-    start = f"{held} France services fixe" if not fixed else held
-    return (
-        f"{lead} {start}{NBSP}; {share} des habitants sont à {page.acces.seuils[0].km}{NBSP}km ou "
-        "moins de la plus proche, à vol d’oiseau."
-    )
-
-
 def _order_communes(page: EpciPage) -> list[tuple[str, str]]:
     """The farthest from a France services first; by name when no distance is known."""
     far = [(item.territoire_id, item.nom) for item in page.acces.communes]
@@ -179,7 +147,7 @@ def show_epci(
     name_page(TERRITORIES, name)
     districts = [_step_district(code, nom) for code, nom in page.arrondissements.items()]
     _show_trail(name, [("Nord", {"arrondissement": ""}), *districts])
-    show_heading(name, _write_epci_lead(page))
+    show_heading(name, page.chapeau)
     show_notices(notices)
     show_template(
         "communes/epci",

@@ -5,12 +5,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from components.app.cite import Taken, show_citing
 from components.app.downloads import show_csv
 from components.app.filters import Choice, show_segments
 from components.app.html import show_template
 from components.app.links import build_links
+from components.charts.show import Stamp
 from components.screens import TERRITORIES
 from data.records.hours import AccessByHour, HoursSummary, HoursView, WeekGrid
+from data.text.french import tell_source
 from data.text.hours import (
     ACCESS,
     GRID,
@@ -48,8 +51,24 @@ def show_hours_choice() -> Choice:
         return show_segments("Services", "services", NATURES, FRANCE_SERVICES)
 
 
+def _show_week_citing(
+    view: HoursView,
+    stamp: Stamp,
+    name: str,
+    tabulate: Callable[[Sequence[WeekGrid]], pd.DataFrame],
+) -> None:
+    """What the week says, with its sources, and its drawing."""
+    title = f"{NATURES[view.nature]} ouvertes au fil de la semaine, {view.resume.territoire}"
+    cited = view.resume.citations
+    sources = [item.nom for item in cited]
+    phrase = tell_source(view.phrases[0], [item.court for item in cited])
+    taken = Taken(title, phrase, ".semaine-grille, .paliers", name, stamp.sign(sources), title)
+    drawn = [view.grille, *(grid for grid, _ in view.petites)]
+    show_citing(taken, tabulate, drawn)
+
+
 def show_hours(
-    view: HoursView, straddling: Collection[str], suffix: str, tabulate: Tabulated
+    view: HoursView, straddling: Collection[str], stamp: Stamp, tabulate: Tabulated
 ) -> None:
     """The week, the summary and the access by the hour, then the same numbers as files."""
     if not view.resume.connus:
@@ -69,15 +88,19 @@ def show_hours(
         definitions=(MEDIAN, GRID, ACCESS, WHY_MOMENTS, HOLIDAYS, UNKNOWN),
     )
     grids, summaries, access = tabulate
-    name = f"{view.nature.replace('_', '-')}-{suffix}.csv"
-    with st.container(horizontal=True):
-        drawn = [view.grille, *(grid for grid, _ in view.petites)]
-        show_csv("Télécharger la semaine (CSV)", f"sdaasp-nord-semaine-{name}", grids, drawn)
+    nature = view.nature.replace("_", "-")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _show_week_citing(view, stamp, stamp.name("semaine", nature), grids)
         lines = [*view.lignes, view.resume]
-        show_csv("Télécharger les comptes (CSV)", f"sdaasp-nord-horaires-{name}", summaries, lines)
+        show_csv(
+            "Télécharger les comptes (CSV)",
+            f"{stamp.name('horaires', nature)}.csv",
+            summaries,
+            lines,
+        )
         show_csv(
             "Télécharger l’accès selon l’heure (CSV)",
-            f"sdaasp-nord-acces-{name}",
+            f"{stamp.name('acces', nature)}.csv",
             access,
             view.acces,
         )

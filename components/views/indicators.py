@@ -5,19 +5,29 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from components.app.cite import show_citing
 from components.app.downloads import encode_parquet, show_csv, show_file
 from components.app.filters import show_choice
 from components.app.frame import name_page
 from components.app.html import show_template
 from components.app.links import build_link, build_links
 from components.charts.bars import build_breakdown
-from components.charts.show import IMAGES, Stamp, show_later, show_panel, show_table
+from components.charts.show import (
+    Stamp,
+    Tabulate,
+    read_aloud,
+    show_later,
+    show_panel,
+    show_table,
+    take_chart,
+)
 from components.charts.spark import draw_spark
 from components.charts.strip import build_strip
 from components.charts.style import Chart
 from components.screens import ACTIONS, INDICATORS
 from data.records.barometre import Avancement, Barometre, Comparaison
 from data.records.indicators import Groupe, IndicateurDetail, IndicateurResume, Panneau, Ventilation
+from data.text.french import tell_source
 
 Kept = list[tuple[Groupe, list[IndicateurResume]]]
 
@@ -88,7 +98,9 @@ def _list_sources(detail: IndicateurDetail) -> list[tuple[str, object]]:
     return [*told, *repeated]
 
 
-def _show_own(detail: IndicateurDetail, stamp: Stamp, key: str = "") -> list[Panneau]:
+def _show_own(
+    detail: IndicateurDetail, stamp: Stamp, tabulate: Tabulate, key: str = ""
+) -> list[Panneau]:
     """Its own charts; said plainly when no figure stands under the name of this place."""
     code = detail.resume.indicateur_id
     own = [panel for panel in detail.panneaux if panel.indicateur_id == code]
@@ -96,24 +108,28 @@ def _show_own(detail: IndicateurDetail, stamp: Stamp, key: str = "") -> list[Pan
         link = build_link(INDICATORS, indicateur=code, arrondissement="")
         show_template("indicators/non_ventile", detail=detail, lien=link)
     for panel in own:
-        show_panel(panel, stamp, key)
+        show_panel(panel, stamp, tabulate, key)
     return own
 
 
-def show_indicator(detail: IndicateurDetail, names: Mapping[str, str], stamp: Stamp) -> None:
+def show_indicator(
+    detail: IndicateurDetail, names: Mapping[str, str], stamp: Stamp, tabulate: Tabulate
+) -> None:
     """The chart on two thirds, what explains it beside."""
     drawing, beside = st.columns([2, 1], gap="large")
     with drawing:
-        own = _show_own(detail, stamp)
+        own = _show_own(detail, stamp, tabulate)
         for panel in detail.panneaux:
             if panel not in own:
                 show_template("indicators/a_cote", titre=panel.titre)
-                show_panel(panel, stamp, later=True)
+                show_panel(panel, stamp, tabulate, later=True)
     with beside:
         show_aside(detail, names)
 
 
-def _show_breakdown(breakdown: Ventilation, stamp: Stamp) -> None:
+def _show_breakdown(
+    breakdown: Ventilation, stamp: Stamp, tabulate: Callable[[Ventilation], pd.DataFrame]
+) -> None:
     show_template("indicators/ventilation", ventilation=breakdown)
     scale = breakdown.maille.lower()
     count = build_breakdown(breakdown, stamp.line)
@@ -126,24 +142,29 @@ def _show_breakdown(breakdown: Ventilation, stamp: Stamp) -> None:
         with column:
             show_template("charts/lecture", phrases=chart.readings, note="", rupture="")
             show_later(chart, parts, stamp)
+            sources = [breakdown.source, breakdown.population_breve if chart is not count else ""]
+            phrase = tell_source(read_aloud(chart, breakdown.moment), sources)
+            name = stamp.name(*parts)
+            show_citing(take_chart(chart, phrase, name), tabulate, breakdown)
     show_table(count)
 
 
-def show_breakdowns(detail: IndicateurDetail, stamp: Stamp) -> None:
+def show_breakdowns(
+    detail: IndicateurDetail, stamp: Stamp, tabulate: Callable[[Ventilation], pd.DataFrame]
+) -> None:
     """Territories ranked, by number then by rate; or the plain word that there is nothing."""
     if not detail.ventilations and detail.ventile:
         show_template("indicators/sans_ventilation", lieu=detail.lieu)
     for breakdown in detail.ventilations:
-        _show_breakdown(breakdown, stamp)
+        _show_breakdown(breakdown, stamp, tabulate)
 
 
 def show_choices(names: Mapping[str, str], editions: Mapping[str, str]) -> None:
-    """What to put beside, and the format of the images."""
+    """What to put beside."""
     show_template("indicators/comparer")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         show_choice("Un autre indicateur", "comparer", names, "Aucun", width=420)
         show_choice("Un autre état", "edition_comparee", editions, "Aucun", width=300)
-        show_choice("Format des images", "image", IMAGES, "Image (PNG)", width=200)
 
 
 def show_downloads(
@@ -158,7 +179,9 @@ def show_downloads(
         show_file(label, f"{name}.parquet", lambda: encode_parquet(tabulate(detail)))
 
 
-def show_side_by_side(pairs: Sequence[tuple[str, IndicateurDetail | None, Stamp]]) -> None:
+def show_side_by_side(
+    pairs: Sequence[tuple[str, IndicateurDetail | None, Stamp]], tabulate: Tabulate
+) -> None:
     """Two indicators, or two editions, each with its own name above its own chart."""
     for rank, (column, (title, detail, stamp)) in enumerate(
         zip(st.columns(len(pairs), gap="large"), pairs, strict=True)
@@ -166,7 +189,7 @@ def show_side_by_side(pairs: Sequence[tuple[str, IndicateurDetail | None, Stamp]
         with column:
             show_template("indicators/face_a_face", titre=title, detail=detail, jour=stamp.day)
             if detail:
-                _show_own(detail, stamp, f"face{rank + 1}")
+                _show_own(detail, stamp, tabulate, f"face{rank + 1}")
 
 
 def _place_expected(progress: Avancement) -> float | None:
@@ -198,6 +221,7 @@ def show_barometre(
         chart = build_strip(compared, stamp.line)
         parts = (found.indicateur_id, "departements")
         show_later(chart, parts, stamp)
+        name = stamp.name(*parts)
+        phrase = tell_source(f"{chart.title} : {chart.sentence}", [compared.source])
+        show_citing(take_chart(chart, phrase, name), tabulate, compared)
         show_table(chart)
-        name = f"{stamp.name(*parts)}.csv"
-        show_csv("Télécharger les départements (CSV)", name, tabulate, compared)

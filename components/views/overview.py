@@ -1,18 +1,18 @@
 """The blocks of the overview."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pandas as pd
 import streamlit as st
 
-from components.app.downloads import show_csv
+from components.app.cite import Taken, show_citing
 from components.app.frame import show_heading, show_notices
 from components.app.html import show_template
 from components.app.links import build_link, build_links
 from components.app.mask import write_mask
 from components.charts.inline import build_sketch
+from components.charts.show import Stamp, Tabulate
 from components.charts.timeline import needs_time
 from components.screens import ACTIONS, INDICATORS, MAP, SOURCES, TERRITORIES
 from data.catalog import list_statuses
@@ -92,7 +92,7 @@ def _list_sources(panel: Panneau) -> list[tuple[str, Citation]]:
     ]
 
 
-def _show_curve(panel: Panneau, tabulate: Callable[[Panneau], pd.DataFrame], name: str) -> None:
+def _show_curve(panel: Panneau, tabulate: Tabulate, stamp: Stamp) -> None:
     """The curve, what is to be known to read it, its table, its file."""
     show_template(
         "overview/courbe",
@@ -102,7 +102,16 @@ def _show_curve(panel: Panneau, tabulate: Callable[[Panneau], pd.DataFrame], nam
         sources=_list_sources(panel),
         lien=build_link(INDICATORS, indicateur=panel.indicateur_id),
     )
-    show_csv("Télécharger les nombres (CSV)", name, tabulate, panel)
+    name = stamp.name(panel.indicateur_id)
+    taken = Taken(
+        panel.titre,
+        panel.phrase,
+        ".ouverture .courbe",
+        name,
+        stamp.sign([panel.source]),
+        panel.titre,
+    )
+    show_citing(taken, tabulate, panel)
 
 
 def _show_facts(facts: Facts, drawn: LittleMap | None) -> None:
@@ -129,8 +138,8 @@ def show_first_screen(
     lead: str,
     notices: Sequence[str],
     opening: Opening,
-    tabulate: Callable[[Panneau], pd.DataFrame],
-    name: str,
+    tabulate: Tabulate,
+    stamp: Stamp,
 ) -> None:
     """The heading and the curve on two thirds, the facts and the little map beside.
 
@@ -146,7 +155,7 @@ def show_first_screen(
         show_heading(title, lead)
         show_notices(notices)
         if panel:
-            _show_curve(panel, tabulate, name)
+            _show_curve(panel, tabulate, stamp)
     with beside:
         _show_facts(opening.faits, opening.carte)
 

@@ -3,17 +3,21 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import count
 
+import pandas as pd
 import streamlit as st
 
+from components.app.cite import Taken, show_citing
 from components.app.frame import name_page, show_heading, show_notices, show_sections
 from components.app.html import show_template
 from components.app.links import build_link, build_links
+from components.charts.show import Stamp
 from components.map.sketch import draw_sketch
 from components.screens import ACTIONS, MAP, PACK, SOURCES, TERRITORIES
 from data.records.districts import Annex, District
-from data.records.territories import Mark, Marks, Measure
-from data.text.french import format_number
+from data.records.territories import Mark, Marks, Measure, Scope
+from data.text.french import format_number, join_words, tell_source
 
+Compared = Callable[[Sequence[Measure], Mapping[str, str]], pd.DataFrame]
 # What fits in a note: communes named, the farthest first; actions whose facts are told, and how
 # many of them; questions.
 FARTHEST, MOST_FACTS, MOST_LINES, MOST_QUESTIONS = 4, 3, 3, 3
@@ -74,10 +78,16 @@ def show_district_head(
         name_page(TERRITORIES, title)
 
 
-def show_note(district: District, listed: Collection[str]) -> None:
+def show_note(
+    district: District,
+    listed: Collection[str],
+    stamp: Stamp,
+    tabulate: Callable[[Scope], pd.DataFrame],
+) -> None:
     """The note: three columns, the map in the middle; then what was done, aimed at, to be asked.
 
-    `listed` are the arrondissements of which the département tells the services.
+    `listed` are the arrondissements of which the département tells the services; `tabulate` gives
+    the services of a place.
     """
     scope, existing = district.scope, district.existe
     named = () if existing.parts else existing.france_services
@@ -99,7 +109,27 @@ def show_note(district: District, listed: Collection[str]) -> None:
         heures=build_link(TERRITORIES, section="horaires"),
         annexe=build_link(TERRITORIES, section="annexe"),
     )
+    if district.carte:
+        _show_map_citing(district, stamp, tabulate)
     _show_plan(district)
+
+
+def _show_map_citing(
+    district: District, stamp: Stamp, tabulate: Callable[[Scope], pd.DataFrame]
+) -> None:
+    """The result of the page with its sources, and the small map as an image."""
+    scope, cited = district.scope, district.existe.citations
+    told = f"{scope.titre} : {district.chapeau or district.habitants}"
+    taken = Taken(
+        f"carte, {scope.titre}",
+        tell_source(told, [item.court for item in cited]),
+        ".croquis",
+        stamp.name("carte", "territoire"),
+        stamp.sign(item.nom for item in cited),
+        scope.titre,
+    )
+    with st.container(horizontal_alignment="center"):
+        show_citing(taken, tabulate, scope)
 
 
 def _show_plan(district: District) -> None:
@@ -136,19 +166,17 @@ def show_comparison(
     district: District,
     every: Mapping[str, str],
     listed: Mapping[str, str],
-    download: Callable[[], None],
+    stamp: Stamp,
+    tabulate: Compared,
 ) -> None:
-    """The arrondissements on one axis a measure; `listed` are those of the table.
-
-    `download` shows, beside the title, the button of the same numbers.
-    """
+    """The arrondissements on one axis a measure; `listed` are those of the table."""
     measures, here = district.mesures, district.scope.arrondissement
     letters = abbreviate(every) if len(every) <= MOST_LETTERS else {}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         show_template(
             "territories/comparaison_tete", page=district, lettres=letters, noms=every, courant=here
         )
-        download()
+        _show_comparison_citing(district, every, stamp, tabulate)
     show_template(
         "territories/comparaison",
         page=district,
@@ -159,6 +187,25 @@ def show_comparison(
         courant=here,
         liens=build_links(TERRITORIES, "arrondissement", listed),
     )
+
+
+def _show_comparison_citing(
+    district: District, every: Mapping[str, str], stamp: Stamp, tabulate: Compared
+) -> None:
+    """Who stands first and last, with the sources of what is drawn."""
+    drawn = [district.mesures[rank] for rank in list_drawn(district.mesures)]
+    sources = list(dict.fromkeys(item.nom for mesure in drawn for item in mesure.citations))
+    title = "Les arrondissements du Nord"
+    told = district.phrase_comparaison or f"{title} : {join_words([m.libelle for m in drawn])}"
+    taken = Taken(
+        title,
+        tell_source(told, sources),
+        ".axes-noms, .axes",
+        stamp.name("comparaison"),
+        stamp.sign(sources),
+        title,
+    )
+    show_citing(taken, tabulate, district.mesures, every)
 
 
 def list_drawn(measures: Sequence[Measure]) -> list[int]:

@@ -14,6 +14,7 @@ from data.records.territories import (
     Marks,
     Scope,
 )
+from data.text.french import NBSP, count_noun, format_tenth
 from data.text.hours import APPOINTMENTS, DAYS, FIRST, LAST
 
 
@@ -147,6 +148,24 @@ class CommunePage:
         """The town hall, then the nearest France services."""
         return (*((self.mairie,) if self.mairie else ()), *self.france_services)
 
+    @property
+    def chapeau(self) -> str:
+        """Who lives there, and where the nearest France services is."""
+        people = count_noun(self.commune.population, "habitant")
+        lead = f"{people}, {_tell_rank(self.rang, self.sur, 'dans le Nord')} par la taille."
+        if not self.france_services:
+            return lead
+        near = self.france_services[0]
+        where = (
+            "dans la commune" if near.ici else f"à {near.lieu}, à {format_tenth(near.km)}{NBSP}km"
+        )
+        return f"{lead} La France services fixe la plus proche est {where}."
+
+
+def _tell_rank(rank: int, of: int, where: str) -> str:
+    """« 1re sur 12 dans la CC… »."""
+    return f"{rank}{'re' if rank == 1 else 'e'} sur {of} {where}"
+
 
 @dataclass(frozen=True, eq=False)
 class EpciPage:
@@ -173,3 +192,18 @@ class EpciPage:
     def distances(self) -> Mapping[str, float]:
         """Kilometres to the nearest fixed France services, by commune."""
         return {item.territoire_id: item.km for item in self.acces.communes}
+
+    @property
+    def chapeau(self) -> str:
+        """Who lives there, what exists, and how far it is."""
+        people, communes = count_noun(self.population, "habitant"), len(self.communes)
+        lead = f"{people} dans {count_noun(communes, 'commune')} du Nord."
+        if not self.acces.seuils:
+            return lead
+        near, fixed = self.acces.seuils[0], len(self.guichets)
+        held = count_noun(fixed, "France services fixe", "France services fixes")
+        return (
+            f"{lead} {held if fixed else 'Aucune France services fixe'}{NBSP};"
+            f" {format_tenth(near.part)}{NBSP}% des habitants sont à {near.km}{NBSP}km ou"
+            " moins de la plus proche, à vol d’oiseau."
+        )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.records.common import Citation, Ecart
+from data.text.french import NUMBERLESS, format_unit, tell_source
 from data.text.natures import qualify
 
 
@@ -85,6 +86,30 @@ class Panneau:
     etendue: tuple[date, date] | None = None
     plafond: float = 0.0
     bande: bool = False
+
+    @property
+    def phrase(self) -> str:
+        """Its last statement with its source, to be cited as it is; empty without a value.
+
+        What documents state comes before what a list counts.
+        """
+        rank = {"realise": 0, "prevu": 2, "cible": 3, "contexte": 4}
+        own = [serie for serie in self.series if not serie.cadre and serie.points]
+        if not own:
+            return ""
+        serie = min(own, key=lambda item: rank[item.nature] + item.escalier)
+        point = serie.points[-1]
+        unit = "" if self.unite in NUMBERLESS else format_unit(point.valeur, self.unite)
+        moment = point.moment or "à une date non donnée"
+        around = ", ".join(filter(None, (serie.perimetre, *_tell_place(serie, self))))
+        value = " ".join(filter(None, (point.texte, unit, serie.qualite, moment)))
+        told = f"{self.titre}, {self.lieu} : {value}{f', {around}' if around else ''}"
+        return tell_source(told, [item.court for item in point.citations] or [self.source])
+
+
+def _tell_place(serie: Serie, panel: Panneau) -> tuple[str, ...]:
+    """Where, when it is not the place of the panel."""
+    return (serie.territoire,) if serie.territoire not in ("", panel.lieu) else ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """French numbers, dates and typography, through Babel; pure functions on text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -138,6 +138,13 @@ def count_noun(number: int, singular: str, plural: str = "") -> str:
     """« 1 contradiction », « 2 contradictions », « aucune » left to the caller."""
     noun = singular if number < 2 else plural or f"{singular}s"
     return f"{format_number(number)}{NBSP}{noun}"
+
+
+def tell_source(sentence: str, sources: Iterable[str]) -> str:
+    """A sentence with where it stands: « … (source : Bilan 2023, fiche-action 5). »."""
+    told = " ; ".join(dict.fromkeys(filter(None, sources)))
+    plain = sentence.rstrip(". ")
+    return tie_signs(f"{plain} (source : {told})." if told else f"{plain}.")
 
 
 def write_citation(day: date) -> str:

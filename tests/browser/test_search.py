@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, WebSocket, expect
 from components.app.search import FOLDER
 from tests.conftest import Open
 from tests.tools.recherches import COMMUNES, SEARCHES
-from tests.tools.visites import READY, Visit, choose, type_search
+from tests.tools.visites import OPTIONS, READY, Visit, choose, type_search
 
 pytestmark = pytest.mark.navigateur
 
@@ -135,7 +135,7 @@ def test_the_key_is_left_to_who_writes_or_cut_it(open_page: Open) -> None:
     box.press("/")
     expect(box).to_have_value("/")
     box.fill("")
-    page.get_by_test_id("stPopoverButton").click()
+    page.locator(OPTIONS).click()
     switch = page.get_by_role("button", name="Touche")
     switch.click()
     expect(switch).to_contain_text("non")

@@ -1,10 +1,12 @@
 """How a document is named: short everywhere on screen, in full once, in « Sources »."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 
 from data.queries.common.citations import CitedPlace, read_citation
 from data.store import Edition
-from tests.conftest import RunPage, read_screen
+from tests.conftest import RunPage, read_screen, read_words
 from tests.tools.counted import read_source
 
 DELIBERATION = "deliberation-2024-01-22"
@@ -61,3 +63,28 @@ def test_a_citation_leads_to_the_entry_of_its_document(run_page: RunPage) -> Non
     assert "voici tous les documents" in every
     assert every.count('<article class="document">') == len(read_source("documents"))
     assert "(titre donné ici)" in every
+
+
+# How many figures each page lets one cite, and what one of the sentences says.
+CITED = {
+    "": (1, "51 structures au 1er septembre 2023 (source : Bilan 2023, fiche-action 1"),
+    "indicateurs?indicateur=france-services-labellisees": (6, "par arrondissement, au 1er août"),
+    "indicateurs?indicateur=vote-abstentions": (
+        1,
+        "9 voix au 22 janvier 2024 (source : Délibération",
+    ),
+    "territoires?arrondissement=595": (2, "Arrondissement de Lille : 13 France services au 1er"),
+    "territoires?section=horaires": (1, "(source : Liste France services, août 2024"),
+    "carte": (1, "(source : Liste France services, août 2024 ; Bilan 2023)"),
+}
+
+
+@pytest.mark.parametrize("address", CITED)
+def test_every_figure_is_cited_with_its_source(run_page: RunPage, address: str) -> None:
+    page, _, query = address.partition("?")
+    screen = read_screen(run_page(page, **dict(parse_qsl(query))))
+    boxes = screen.split('<div class="citer" data-nom="')[1:]
+    number, told = CITED[address]
+    assert len(boxes) == number
+    assert all("(source" in read_words(box.partition("</p>")[0]) for box in boxes)
+    assert told in read_words(screen)

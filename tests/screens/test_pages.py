@@ -27,7 +27,6 @@ TOLD = {
     "atelier?deroule=d1-5&projection=oui&ecran=99": ["qui n’existe pas"],
     "indicateurs?indicateur=msp&comparer=999": ["qui n’existe pas"],
     "indicateurs?indicateur=msp&edition_comparee=999": ["qui n’existe pas"],
-    "indicateurs?indicateur=msp&image=999": ["qui n’existe pas"],
     "indicateurs?indicateur=999": ["qui n’existe pas"],
     "dossier?actions=4,99": ["actions = 99 »"],
     "dossier?indicateurs=nul": ["indicateurs = nul"],

@@ -13,6 +13,8 @@ _DONE = (
 )
 # The room of a chart not drawn yet.
 ROOM = "[class*=st-key-a-dessiner]"
+# What is chosen less often; each figure has its own popover beside it.
+OPTIONS = ".st-key-options [data-testid=stPopoverButton]"
 READY = f"{_DONE} :is(.pied, .projection-barre, .feuille:last-child), body > main h1"
 
 
@@ -47,7 +49,7 @@ def _hold_open(page: Page, shown: Locator, ask: Callable[[], None]) -> None:
 
 def open_options(page: Page) -> None:
     """Open what is chosen less often, with the address to share."""
-    button = page.get_by_test_id("stPopoverButton")
+    button = page.locator(OPTIONS)
     _hold_open(page, page.get_by_test_id("stPopoverBody"), button.click)
 
 

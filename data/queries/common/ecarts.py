@@ -114,8 +114,9 @@ def tell_contradictions(found: Sequence[Ecart], scope: Scope) -> str:
     verb = "change" if changing == 1 else "changent"
     reading = f", dont {changing} {verb} la lecture d’un chiffre ou d’un statut" if changing else ""
     if scope.entier:
-        said = f"sur {count_noun(len(kept), 'point')}" if kept else "sur aucun point à cette date"
-        return f"Les documents se contredisent {said}{reading}."
+        if not kept:
+            return "Les documents ne se contredisent sur aucun point à cette date."
+        return f"Les documents se contredisent sur {count_noun(len(kept), 'point')}{reading}."
     if not kept:
         return f"Aucune contradiction connue à cette date ne touche {scope.lieu}."
     touch = "touche" if len(kept) == 1 else "touchent"

@@ -84,12 +84,20 @@ def tabulate_panel(panel: Panneau) -> pd.DataFrame:
     return pd.DataFrame(_row_panel(panel), columns=_COLUMNS)
 
 
+def _row_breakdown(breakdown: Ventilation) -> list[list[object]]:
+    whole = [breakdown.reference] if breakdown.reference else []
+    return [_row_part(breakdown, part) for part in [*breakdown.parts, *whole]]
+
+
+def tabulate_breakdown(breakdown: Ventilation) -> pd.DataFrame:
+    """Every territory of a breakdown, with its rate where it has one."""
+    return pd.DataFrame(_row_breakdown(breakdown), columns=_COLUMNS)
+
+
 def tabulate_indicator(detail: IndicateurDetail) -> pd.DataFrame:
     """Every number that the screen of an indicator draws, one row each."""
     rows = [row for panel in detail.panneaux for row in _row_panel(panel)]
-    for breakdown in detail.ventilations:
-        whole = [breakdown.reference] if breakdown.reference else []
-        rows += [_row_part(breakdown, part) for part in [*breakdown.parts, *whole]]
+    rows += [row for breakdown in detail.ventilations for row in _row_breakdown(breakdown)]
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 

@@ -190,3 +190,8 @@ def tabulate_services(
             "Place": [item.citation.localisation for item in every],
         }
     )
+
+
+def tabulate_local(tables: Tables, scope: Scope) -> pd.DataFrame:
+    """Every service of a territory, those that are only partly there too."""
+    return tabulate_services(list_services(tables, scope), list_straddling_services(tables, scope))

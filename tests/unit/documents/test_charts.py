@@ -169,10 +169,9 @@ def test_planned_is_never_drawn_like_reached() -> None:
     assert dashes == ["dash"]
 
 
-def test_config_is_french_and_names_the_image() -> None:
-    config = build_config("sdaasp-nord-msp-595-2024-08-01", "svg")
-    image = config["toImageButtonOptions"]
-    assert (image["filename"], image["format"]) == ("sdaasp-nord-msp-595-2024-08-01", "svg")
+def test_config_is_french_and_lets_no_button_over_the_drawing() -> None:
+    config = build_config()
+    assert config["displayModeBar"] is False
     months = config["locales"]["fr"]["format"]["months"]
     assert (months[0], len(months)) == ("janvier", 12)
 

@@ -10,7 +10,7 @@ COMPONENTS = ROOT / "components"
 SCRIPTS = [*(COMPONENTS / "scripts").glob("*.js"), ROOT / "static" / "atelier.js"]
 ATTRIBUTE = re.compile(r'class="((?:\{\{.*?\}\}|\{%.*?%\}|[^"])*)"')
 # Written by a library, not by us.
-FOREIGN = {"modebar-container", "js-plotly-plot"}
+FOREIGN = {"js-plotly-plot"}
 
 
 def read(paths: list[Path]) -> str:

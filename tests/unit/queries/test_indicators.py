@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops
 from playwright.sync_api import BrowserContext
 
 from components.app.downloads import encode_csv, encode_parquet
@@ -188,7 +189,7 @@ SAMPLE: list[dict[str, str]] = [
     {"indicateur": FRANCE_SERVICES},
     {"indicateur": FRANCE_SERVICES, "arrondissement": "595", "edition": "2020-11-27"},
     {"indicateur": "msp", "edition_comparee": "2020-11-27"},
-    {"indicateur": "contrats-apprentissage", "comparer": "barometre-fibre", "image": "svg"},
+    {"indicateur": "contrats-apprentissage", "comparer": "barometre-fibre"},
     {"indicateur": "arms-conventions", "arrondissement": "592", "edition": "2023-12-01"},
     {"indicateur": "habitants-qpv-2015", "arrondissement": "594"},
     {"indicateur": "vote-contre", "arrondissement": "591"},
@@ -214,28 +215,33 @@ def test_key_figures_lead_to_their_indicator(run_page: RunPage) -> None:
 
 
 @pytest.mark.navigateur
-@pytest.mark.parametrize("image", ["", "svg"])
-def test_the_image_carries_its_title_source_and_date(
-    server: str, visitor: BrowserContext, tmp_path: Path, image: str
+def test_the_image_carries_its_title_source_date_and_typeface(
+    server: str, visitor: BrowserContext, tmp_path: Path
 ) -> None:
     page = visitor.new_page()
     strangers: list[str] = []
     page.on("request", lambda r: strangers.append(r.url) if "127.0.0.1" not in r.url else None)
-    page.goto(f"{server}/indicateurs?indicateur=barometre-maisons-sante&image={image}")
-    button = page.locator(".modebar-btn")
-    button.first.wait_for()
-    assert button.count() == 1
-    assert str(button.first.get_attribute("data-title")).startswith("Enregistrer l’image")
-    with page.expect_download() as download:
-        button.first.click()
-    name = f"sdaasp-nord-barometre-maisons-sante-{LATEST}.{image or 'png'}"
-    assert download.value.suggested_filename == name
-    download.value.save_as(tmp_path / name)
-    if image == "svg":
-        drawing = (tmp_path / name).read_text(encoding="utf-8")
-        # A line may break after the day.
-        known = format_day(LATEST).split("\u00a0")[0]
-        for told in ("Maisons de santé", "Baromètre, janvier 2023", f"Connu au {known}"):
-            assert told in drawing
-        assert "#00000" not in drawing
+    page.goto(f"{server}/indicateurs?indicateur=barometre-maisons-sante")
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    page.get_by_role("button", name="Citer : Maisons de santé pluriprofessionnelles").click()
+    for form, name in (("svg", "Dessin (SVG)"), ("png", "Image (PNG)")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        file = f"sdaasp-nord-barometre-maisons-sante-{LATEST}.{form}"
+        assert download.value.suggested_filename == file
+        download.value.save_as(tmp_path / form)
+    drawing = (tmp_path / "svg").read_text(encoding="utf-8")
+    # A line may break after the day.
+    known = format_day(LATEST).split("\u00a0")[0]
+    for told in ("Maisons de santé", "Baromètre, janvier 2023", f"Connu au {known}", "@font-face"):
+        assert told in drawing
+    assert "#00000" not in drawing
+    with Image.open(tmp_path / "png") as image:
+        # The paper goes all around: neither the title nor the source touches an edge.
+        paper = Image.new("RGB", image.size, image.convert("RGB").getpixel((0, 0)))
+        ink = ImageChops.difference(image.convert("RGB"), paper).getbbox()
+        assert ink is not None
+        left, top, right, bottom = ink
+        assert min(left, top, image.width - right, image.height - bottom) >= 40
+        assert image.width >= 1600
     assert [url for url in strangers if url.startswith("http")] == []
