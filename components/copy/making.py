@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from components.app.reading import FOLDER
 from components.copy.page import FILES, Copy, build_page
 from components.copy.reading import read_screen
 from components.copy.spots import Spot
@@ -34,14 +35,20 @@ class Progress(NamedTuple):
     links: frozenset[Spot]
 
 
+def _write(path: Path, content: bytes) -> int:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.write_bytes(content)
+
+
 def write_pages(copy: Copy, folder: Path, spots: Sequence[Spot]) -> Progress:
     """These pages on disk."""
     size, links = 0, frozenset[Spot]()
     for spot in spots:
-        page = build_page(copy, spot, read_screen(spot))
-        path = folder / spot.file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        size += path.write_bytes(page.html.encode())
+        shown = read_screen(spot, copy.adresse)
+        page = build_page(copy, spot, shown)
+        size += _write(folder / spot.file, page.html.encode())
+        for name, write in shown.beside.files.items():
+            size += _write(folder / FOLDER / name, write())
         links |= page.links
     return Progress(len(spots), size, links)
 

@@ -8,6 +8,8 @@ from datetime import date
 from markupsafe import Markup
 
 from components.app.html import render_template
+from components.app.reading import Offered
+from components.copy.reading import Shown
 from components.copy.spots import Spot, find_way, list_elsewhere, settle, turn_links
 from components.screens import OVERVIEW, SCREENS, SITE, Screen
 from data.text.french import format_day
@@ -49,9 +51,18 @@ def name_page(spot: Spot, body: str) -> str:
     )
 
 
-def build_page(copy: Copy, here: Spot, screen: str) -> Written:
+def _list_choices(here: Spot, offered: Offered) -> list[tuple[str, Spot]]:
+    choices = dict(here.choices)
+    return [
+        (text, settle(here.screen, {**choices, offered.name: code}))
+        for code, text in offered.options.items()
+    ]
+
+
+def build_page(copy: Copy, here: Spot, shown: Shown) -> Written:
     """The whole HTML of a page of the copy, around what its screen shows."""
-    body, links = turn_links(screen, here)
+    body, links = turn_links(shown.html, here)
+    lists = [(item.label, _list_choices(here, item)) for item in shown.beside.lists]
     menu = _list_menu(here)
     places = list_elsewhere(here, copy.arrondissements)
     names = {"": "Tout le département", **copy.arrondissements}
@@ -61,15 +72,20 @@ def build_page(copy: Copy, here: Spot, screen: str) -> Written:
 
     page = render_template(
         "copy/page",
-        titre=Markup(name_page(here, screen)),
+        titre=Markup(name_page(here, shown.html)),
         ecran=here.screen,
         site=SITE,
         fichiers=find_way(here.file, FILES),
         accueil=link(Spot(OVERVIEW)),
         menu=[(item.title, link(spot), item is here.screen) for item, spot in menu],
         lieux=[(names[code], link(spot), spot == here) for code, spot in places.items()],
+        choix=[
+            (label, [(text, link(spot), spot == here) for text, spot in found])
+            for label, found in lists
+        ],
         jour=format_day(copy.jour),
         vivant=f"{copy.adresse}{here.address}" if copy.adresse else "",
         corps=Markup(body),
     )
-    return Written(page, links.union(places.values(), (spot for _, spot in menu)))
+    opened = {spot for _, found in lists for _, spot in found} | {spot for _, spot in menu}
+    return Written(page, links.union(opened, places.values()))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
+from components.app.reading import FOLDER
 from components.screens import (
     ACTIONS,
     CALENDAR,
@@ -24,15 +25,17 @@ from components.screens import (
 # The parameters that make another page, screen by screen; the others only change how it is shown.
 _KEPT: Mapping[Screen, tuple[str, ...]] = {
     OVERVIEW: ("facile", "arrondissement"),
-    ACTIONS: ("facile", "action", "arrondissement"),
+    ACTIONS: ("facile", "action", "statut", "arrondissement"),
     INDICATORS: ("indicateur", "arrondissement"),
-    TERRITORIES: ("arrondissement", "section"),
-    MAP: ("arrondissement",),
+    TERRITORIES: ("arrondissement", "section", "services"),
+    MAP: ("fond", "arrondissement"),
     WORKSHOP: ("scene", "arrondissement"),
     PACK: ("arrondissement",),
     CALENDAR: ("section",),
     SOURCES: ("section", "page"),
 }
+# The places of the menu write their own links.
+_BESIDE = ("arrondissement", "section", "page")
 # Those that name a place by themselves.
 _ALONE = ("commune", "epci")
 # What opens one entry of a page: its identifier there is `<name>-<value>`.
@@ -72,6 +75,13 @@ def settle(screen: Screen, asked: Mapping[str, str]) -> Spot:
     return Spot(screen, tuple((name, wanted[name]) for name in names if wanted.get(name)))
 
 
+def list_kept(spot: Spot) -> tuple[str, ...]:
+    """The parameters that a list of this page may change, each value another page."""
+    alone = any(name in _ALONE for name, _ in spot.choices)
+    names = () if alone else _KEPT.get(spot.screen, ())
+    return tuple(name for name in names if name not in _BESIDE)
+
+
 def read_link(href: str) -> tuple[Spot, str] | None:
     """The page and the fragment that a link of the live site means; None when it leaves it."""
     parts = urlsplit(href)
@@ -94,6 +104,8 @@ def turn_links(body: str, here: Spot) -> tuple[str, frozenset[Spot]]:
 
     def turn(match: re.Match[str]) -> str:
         href = html.unescape(match[1])
+        if href.startswith(f"{FOLDER}/"):
+            return f'href="{find_way(here.file, href)}"'
         link = None if href.startswith("#") else read_link(href)
         if link is None:
             return match[0]
