@@ -14,18 +14,25 @@ from components.copy.spots import Spot, find_way, list_elsewhere, settle, turn_l
 from components.screens import OVERVIEW, SCREENS, SITE, Screen
 from data.text.french import format_day
 
-FILES = "fichiers"
+FILES, INDEX = "fichiers", "recherche.js"
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+# Indents of the templates: a tenth of a page, of which nothing shows.
+_INDENT = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True)
 class Copy:
-    """What all the pages of a copy share; `adresse` is that of the live site, empty if none."""
+    """What all the pages of a copy share.
+
+    `adresse` is that of the live site, empty if none; `edition`, the day asked for, empty for the
+    newest.
+    """
 
     jour: date
     arrondissements: Mapping[str, str]
     adresse: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,7 @@ def build_page(copy: Copy, here: Spot, shown: Shown) -> Written:
         accueil=link(Spot(OVERVIEW)),
         menu=[(item.title, link(spot), item is here.screen) for item, spot in menu],
         lieux=[(names[code], link(spot), spot == here) for code, spot in places.items()],
+        index=find_way(here.file, f"{FILES}/{INDEX}"),
         choix=[
             (label, [(text, link(spot), spot == here) for text, spot in found])
             for label, found in lists
@@ -88,4 +96,4 @@ def build_page(copy: Copy, here: Spot, shown: Shown) -> Written:
         corps=Markup(body),
     )
     opened = {spot for _, found in lists for _, spot in found} | {spot for _, spot in menu}
-    return Written(page, links.union(opened, places.values()))
+    return Written(_INDENT.sub("\n", page), links.union(opened, places.values()))

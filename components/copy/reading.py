@@ -53,8 +53,8 @@ def _is_left_out(block: Any) -> bool:
     return str(getattr(block.proto, "id", "")).endswith(_LEFT_OUT)
 
 
-def read_screen(spot: Spot, address: str = "") -> Shown:
-    """The screen at this spot; `address` is that of the live site.
+def read_screen(spot: Spot, address: str = "", edition: str = "") -> Shown:
+    """The screen at this spot; `address` is that of the live site, `edition` a day before the last.
 
     Raises ScreenError when the page fails.
     """
@@ -62,7 +62,8 @@ def read_screen(spot: Spot, address: str = "") -> Shown:
     app = AppTest.from_file(str(_ROOT / "app.py"), default_timeout=120)
     if spot.screen.path:
         app.switch_page(f"pages/{spot.screen.script}.py")
-    for name, value in spot.choices:
+    asked = (("edition", edition),) if edition else ()
+    for name, value in (*spot.choices, *asked):
         app.query_params[name] = value
     beside = Reading(list_kept(spot))
     app.session_state[KEY] = beside

@@ -28,7 +28,7 @@ _KEPT: Mapping[Screen, tuple[str, ...]] = {
     ACTIONS: ("facile", "action", "statut", "arrondissement"),
     INDICATORS: ("indicateur", "arrondissement"),
     TERRITORIES: ("arrondissement", "section", "services"),
-    MAP: ("fond", "arrondissement"),
+    MAP: ("arrondissement",),
     WORKSHOP: ("scene", "arrondissement"),
     PACK: ("arrondissement",),
     CALENDAR: ("section",),
@@ -38,8 +38,8 @@ _KEPT: Mapping[Screen, tuple[str, ...]] = {
 _BESIDE = ("arrondissement", "section", "page")
 # Those that name a place by themselves.
 _ALONE = ("commune", "epci")
-# What opens one entry of a page: its identifier there is `<name>-<value>`.
-_ENTRIES = ("document", "ecart")
+# What opens one entry of a part: its identifier there is `<name>-<value>`.
+_ENTRIES = {"documents": "document", "contradictions": "ecart"}
 _PATHS = {screen.path: screen for screen in SCREENS}
 _HREF = re.compile(r'(?<=\s)href="([^"]*)"')
 
@@ -89,7 +89,8 @@ def read_link(href: str) -> tuple[Spot, str] | None:
     if parts.scheme or parts.netloc or screen is None:
         return None
     asked = dict(parse_qsl(parts.query))
-    entry = next((f"{name}-{asked[name]}" for name in _ENTRIES if name in asked), "")
+    name = _ENTRIES.get(asked.get("section", ""), "")
+    entry = f"{name}-{asked[name]}" if name in asked else ""
     return settle(screen, asked), parts.fragment or entry
 
 
