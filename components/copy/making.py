@@ -94,6 +94,8 @@ def write_shared(folder: Path, index: bytes) -> None:
     """What all pages share: sheet, scripts, fonts, the index of the search."""
     target = folder / FILES
     target.mkdir(parents=True, exist_ok=True)
+    notice = Path(__file__).with_name("LISEZMOI.txt")
+    (folder / notice.name).write_bytes(notice.read_bytes())
     for source, name in _SHARED.items():
         (target / name).write_bytes((_ROOT / source).read_bytes())
     styles, scripts = _read_parts()

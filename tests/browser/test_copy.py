@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from data.store import Edition
 from tests.tools.axe import run_axe
+from tests.tools.banc.repliques import find_nginx, serve_copy
 from tests.tools.lecture import write_sample
 from tests.tools.pilote import open_browser
 
@@ -43,6 +44,23 @@ def test_a_page_reads_from_a_key(reader: BrowserContext, copy: Path, name: str) 
     assert spill <= 0
     assert run_axe(page)["violations"] == []
     page.close()
+
+
+@pytest.mark.skipif(not find_nginx(), reason="nginx absent : sudo apt install nginx-light")
+def test_served_as_described_it_breaks_no_rule(
+    reader: BrowserContext, copy: Path, tmp_path: Path
+) -> None:
+    with serve_copy(tmp_path, copy) as address:
+        page, told = reader.new_page(), list[str]()
+        page.on("console", lambda message: told.append(message.text))
+        # The address of the live site, without the name of a file.
+        answer = page.goto(f"{address}/actions")
+        assert answer is not None
+        assert answer.ok
+        assert "script-src 'self'" in answer.headers["content-security-policy"]
+        expect(page.get_by_role("combobox", name="Chercher dans tout le site")).to_be_visible()
+        assert told == []
+        page.close()
 
 
 def test_without_scripts_the_text_is_whole(chromium: BrowserType, copy: Path) -> None:
