@@ -6,7 +6,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-vite check audit accessibilite bench editions symboles verrouiller clean
+.PHONY: run test test-vite check audit accessibilite bench editions copie symboles verrouiller clean
 
 run: $(VENV)/.installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -39,6 +39,10 @@ bench: $(VENV)/.installed-dev chromium
 # Reconstruire les éditions embarquées après une modification de data/sources/.
 editions: $(VENV)/.installed
 	$(BIN)/python -m data construire
+
+# Tout le tableau de bord en fichiers, lisible sans serveur ni réseau.
+copie: $(VENV)/.installed
+	$(BIN)/python -m data copie copie --archive
 
 # Réécrire les fichiers verrouillés, empreintes comprises, d’après pyproject.toml.
 verrouiller: $(VENV)/.installed-dev

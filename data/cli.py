@@ -18,7 +18,7 @@ from data.publication.verify import verify_edition
 from data.store import SNAPSHOTS_DIR, list_editions
 from data.tables.row_types import write_row_types
 from documents.batch import communes
-from documents.command import dossier
+from documents.command import dossier, fail
 
 app = typer.Typer(
     add_completion=False,
@@ -68,6 +68,22 @@ def construire(
         write_row_types()
     days = ", ".join(day.isoformat() for day in changed)
     _out.print(f"Éditions publiées : {days}" if days else "Éditions inchangées.")
+
+
+@app.command()
+def copie(
+    sortie: Annotated[Path, typer.Argument(help="Dossier où écrire.")],
+    edition: Annotated[str, typer.Option(help="AAAA-MM-JJ ; la plus récente par défaut.")] = "",
+    archive: Annotated[bool, typer.Option(help="Écrire aussi un ZIP à côté.")] = False,
+) -> None:
+    """Écrire tout le tableau de bord en fichiers, lisibles sans serveur ni réseau."""
+    # Read here only: the screens bring Streamlit with them.
+    from components.copy.command import make_copy
+
+    known = [day.isoformat() for day in list_editions(SNAPSHOTS_DIR)]
+    if edition and edition not in known:
+        raise fail(f"Édition inconnue : {edition}. Attendu : {', '.join(known)}.")
+    make_copy(sortie, edition, archive=archive)
 
 
 @app.command()

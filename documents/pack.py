@@ -13,12 +13,6 @@ from data.store import Edition
 from documents.files.archive import build_zip
 from documents.pdf.pack import build_form, build_handouts, build_pdf
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_TYPES = {
-    "pdf": "application/pdf",
-    "pptx": f"{_OFFICE}.presentationml.presentation",
-    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-}
 Builder = Callable[[Edition, Dossier], bytes]
 
 
@@ -32,10 +26,6 @@ class Piece:
     fichier: str
     extension: str
     build: Builder
-
-    @property
-    def mime(self) -> str:
-        return _TYPES[self.extension]
 
     def name_file(self, dossier: Dossier) -> str:
         """« dossier-de-seance-lille-2024-08-01.pdf »."""

@@ -4,11 +4,13 @@ import io
 from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import pandas as pd
 import streamlit as st
 
+from components.app.html import show_template
+from components.app.reading import FOLDER, find_reading
 from data.text.spreadsheet import defuse_text
 
 Given = ParamSpec("Given")
@@ -17,9 +19,27 @@ TYPES = {
     ".geojson": "application/geo+json",
     ".ics": "text/calendar",
     ".pdf": "application/pdf",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".parquet": "application/vnd.apache.parquet",
     ".zip": "application/zip",
 }
+
+
+# The copy, which has its tables once, leaves out what another file of the page holds.
+_TWICE = ".parquet"
+
+
+def offer_file(label: str, name: str, write: Callable[[], bytes], **shown: Any) -> None:
+    """A button that gives the file `name`, written by a click; in the copy, a link to it."""
+    reading, kind = find_reading(), PurePath(name).suffix
+    if reading is None:
+        st.download_button(
+            label, write, file_name=name, mime=TYPES[kind], on_click="ignore", **shown
+        )
+    elif kind != _TWICE:
+        reading.files[name] = write
+        show_template("copy/fichier", nom=label, adresse=f"{FOLDER}/{name}")
 
 
 def show_file(
@@ -31,13 +51,7 @@ def show_file(
     **kwargs: Given.kwargs,
 ) -> None:
     """A button that gives the file `name`; `write(*args)` is only called by a click."""
-    st.download_button(
-        label,
-        partial(write, *args, **kwargs),
-        file_name=name,
-        mime=TYPES[PurePath(name).suffix],
-        on_click="ignore",
-    )
+    offer_file(label, name, partial(write, *args, **kwargs))
 
 
 def encode_csv(frame: pd.DataFrame) -> bytes:

@@ -7,6 +7,7 @@ from urllib.parse import urlparse
 
 import streamlit as st
 
+from components.app.reading import find_reading
 from components.screens import SCREENS, Screen
 from data.adresse import MAX_LENGTH, PARAMETERS, YES, Asked, read_parameter
 
@@ -126,6 +127,9 @@ def show_choice(
     """A list bound to the URL; `every` is the label of no choice."""
     choice = read_choice(name, options, fallback)
     labels = {"": every, **options}
+    if reading := find_reading():
+        reading.offer(label, name, labels, choice.value)
+        return choice
     st.session_state[_widget_key(name)] = choice.value
     st.selectbox(
         label,
@@ -143,6 +147,10 @@ def show_segments(label: str, name: str, options: Mapping[str, str], usual: str)
     """A few options side by side, bound to the URL; the usual one is not written there."""
     others = {code: text for code, text in options.items() if code != usual}
     choice = read_choice(name, others, f"voici {options[usual]}")
+    if reading := find_reading():
+        labels = {"" if code == usual else code: text for code, text in options.items()}
+        reading.offer(label, name, labels, choice.value)
+        return Choice(choice.value or usual, choice.notice)
     st.session_state[_widget_key(name)] = choice.value or usual
     st.segmented_control(
         label,
@@ -162,6 +170,8 @@ def show_list(
 ) -> ListChoice:
     """A list bound to the URL where several may be chosen; `every` is what none means."""
     choice = read_list(name, options, most)
+    if find_reading():
+        return choice
     st.session_state[_widget_key(name)] = list(choice.values)
     st.multiselect(
         label,
@@ -180,6 +190,8 @@ def show_list(
 def show_search(label: str, name: str, placeholder: str) -> str:
     """A search box bound to the URL."""
     value = read_text(name)
+    if find_reading():
+        return value
     st.session_state[_widget_key(name)] = value
     st.text_input(
         label,
@@ -211,6 +223,9 @@ def show_row(lists: Mapping[str, ListOf], search: tuple[str, str] = ("", "")) ->
 def show_switch(label: str, name: str) -> Choice:
     """A switch bound to the URL: « oui », or absent."""
     choice = read_choice(name, {YES: label}, "choix ignoré")
+    if reading := find_reading():
+        reading.offer(label, name, {"": "Texte complet", YES: label}, choice.value)
+        return choice
     st.session_state[_widget_key(name)] = choice.value == YES
     st.toggle(label, key=_widget_key(name), on_change=_write, args=(name,))
     return choice

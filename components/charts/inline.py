@@ -28,7 +28,7 @@ _HEADROOM = 1.1
 _SIDE = 1000
 _KEPT = 64
 _MOST_TICKS, _MOST_YEARS = 4, 8
-_TINTS = dict(zip(COLORWAY, map(pair, SERIES[2:]), strict=True))
+TINTS = dict(zip(COLORWAY, map(pair, SERIES[2:]), strict=True))
 _DASHES = {"dash": " stroke-dasharray='7 5'", "dot": " stroke-dasharray='2 4'"}
 _SHAPES = {"circle": "disque", "circle-open": "cercle", "diamond": "losange"}
 _SLIDES = {"left": 0, "center": -50, "right": -100}
@@ -148,7 +148,7 @@ def _draw_lines(traces: Sequence[dict[str, Any]], plane: _Plane, bold: float) ->
             " stroke-linejoin='round' vector-effect='non-scaling-stroke'/>"
         )
         mask = write_mask(body, _SIDE, _SIDE, stretched=True)
-        yield Line(mask, _TINTS[line["color"]])
+        yield Line(mask, TINTS[line["color"]])
 
 
 def _draw_dots(traces: Sequence[dict[str, Any]], plane: _Plane) -> Iterator[Dot]:
@@ -158,10 +158,10 @@ def _draw_dots(traces: Sequence[dict[str, Any]], plane: _Plane) -> Iterator[Dot]
         mark, axis = trace["marker"], trace.get("xaxis", "x")
         for day, value in zip(trace["x"], trace["y"], strict=True):
             x, y = plane.across(day, axis), plane.up(value)
-            yield Dot(x, y, _SHAPES[mark["symbol"]], _TINTS[mark["color"]])
+            yield Dot(x, y, _SHAPES[mark["symbol"]], TINTS[mark["color"]])
 
 
-def _cut_label(text: str) -> Iterator[tuple[str, str]]:
+def cut_label(text: str) -> Iterator[tuple[str, str]]:
     """The pieces of a label of plotly: a coloured sign, a bold value, plain words, a new line."""
     role = colour = ""
     for piece in filter(None, _TAG.split(text)):
@@ -172,7 +172,7 @@ def _cut_label(text: str) -> Iterator[tuple[str, str]]:
         elif piece == "<b>":
             role = "fort"
         elif found := _COLOUR.search(piece):
-            colour = _TINTS[found[0]]
+            colour = TINTS[found[0]]
         else:
             role = colour = ""
 
@@ -187,7 +187,7 @@ def _place_words(labels: Sequence[dict[str, Any]], plane: _Plane) -> Iterator[Wo
             glisse=_SLIDES[label.get("xanchor", "center")],
             leve=_LIFTS[label.get("yanchor", "middle")],
             discret=label["font"]["color"] == INK_2,
-            parties=tuple(_cut_label(label["text"])),
+            parties=tuple(cut_label(label["text"])),
         )
 
 

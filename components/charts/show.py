@@ -8,7 +8,10 @@ import streamlit as st
 
 from components.app.cite import Taken, show_citing
 from components.app.html import show_template
+from components.app.reading import find_reading
 from components.charts.bars import build_statements
+from components.charts.inline import build_sketch
+from components.charts.still import list_bars
 from components.charts.style import Chart, build_config
 from components.charts.timeline import build_evolution, needs_time
 from data.records.indicators import Panneau
@@ -54,6 +57,11 @@ def show_table(chart: Chart) -> None:
 
 def show_figure(chart: Chart, name: str) -> None:
     """The drawing alone, with its sentence for those who do not see it."""
+    if find_reading():
+        show_template(
+            "charts/fixe", titre=chart.title, phrase=chart.sentence, barres=list_bars(chart)
+        )
+        return
     st.plotly_chart(
         chart.figure,
         key=name,
@@ -69,7 +77,7 @@ def show_later(chart: Chart, parts: tuple[str, ...], stamp: Stamp) -> None:
     Once drawn it stays drawn for the visitor, whatever the place or the edition.
     """
     drawn = "-".join(("dessine", *parts))
-    if st.session_state.get(drawn):
+    if find_reading() or st.session_state.get(drawn):
         show_figure(chart, stamp.name(*parts))
         return
     room = chart.figure.layout.height
@@ -116,7 +124,9 @@ def show_panel(
         show_citing(Taken(panel.titre, panel.phrase, "", name), tabulate, panel)
         return
     show_template("charts/lecture", phrases=chart.readings, note=panel.note, rupture=panel.rupture)
-    if later:
+    if find_reading() and needs_time(panel):
+        show_template("charts/courbe_seule", dessin=build_sketch(panel))
+    elif later:
         show_later(chart, parts, stamp)
     else:
         show_figure(chart, name)

@@ -81,6 +81,7 @@
     prevu ||= requestAnimationFrame(() => { prevu = 0; relire(); });
   }).observe(document.documentElement, { subtree: true, childList: true });
   setInterval(relire, 15000);
+  relire();
   // Un téléphone rouvert dans la poche de l'après-midi.
   document.addEventListener("visibilitychange", relire);
 })();

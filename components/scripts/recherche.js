@@ -71,14 +71,14 @@
   }
 
   // Huit suggestions, trois par groupe tant que d'autres répondent ; un groupe vient à sa meilleure réponse.
-  function suggest(found) {
+  function suggest(found, most) {
     const groups = new Map();
     for (const entry of found) {
       if (!groups.has(entry.group)) groups.set(entry.group, []);
       groups.get(entry.group).push(entry);
     }
     const few = found.filter((entry) => groups.get(entry.group).indexOf(entry) < SHARE);
-    const kept = new Set([...new Set([...few, ...found])].slice(0, MOST));
+    const kept = new Set([...new Set([...few, ...found])].slice(0, most));
     return [...groups].map(([group, entries]) => [group, entries.filter((entry) => kept.has(entry))])
       .filter(([, entries]) => entries.length);
   }
@@ -89,14 +89,23 @@
     return { group: groupes[rank], label, detail, address, own, name, all: [...name, ...split(words)] };
   });
 
+  // La copie de lecture s'ouvre aussi d'une clé, où rien ne se demande : son index est un script.
+  const run = (index) => new Promise((done, fail) => {
+    const script = write("script", { src: index });
+    script.onload = () => done(globalThis.indexDeRecherche);
+    script.onerror = fail;
+    document.head.append(script);
+  });
+  const ask = (index) => (index.endsWith(".js") ? run(index) : fetch(index).then((reply) => reply.json()));
+
   async function load({ dataset: { index } }) {
-    if (!asked.has(index)) asked.set(index, fetch(index).then((reply) => reply.json()).then(read));
+    if (!asked.has(index)) asked.set(index, ask(index).then(read));
     try { ready.set(index, await asked.get(index)); } catch { asked.delete(index); }
   }
 
   // Les choix qui suivent le visiteur ; un lieu qu'un autre arrondissement cacherait s'ouvre dans le sien.
-  function complete(address, own = "") {
-    const url = new URL(address, document.baseURI), here = new URLSearchParams(location.search);
+  function complete(address, own = "", root = document.baseURI) {
+    const url = new URL(address, root), here = new URLSearchParams(location.search);
     for (const name of GLOBAL) {
       if (here.get(name) && !url.searchParams.has(name)) url.searchParams.set(name, here.get(name));
     }
@@ -114,10 +123,13 @@
   const writeOption = (href, ...content) =>
     write("a", { class: "recherche-choix", role: "option", "aria-selected": "false", tabindex: "-1", href }, ...content);
 
-  function writeGroup(title, entries, rank) {
+  // L'index est rangé un dossier sous la racine du site.
+  const findRoot = (form) => new URL("..", new URL(form.dataset.index, document.baseURI));
+
+  function writeGroup(title, entries, rank, root) {
     const id = `recherche-groupe-${rank}`;
     return write("div", { role: "group", "aria-labelledby": id }, write("p", { class: "recherche-groupe", id }, title),
-      ...entries.map(({ label, detail, address, own }) => writeOption(complete(address, own),
+      ...entries.map(({ label, detail, address, own }) => writeOption(complete(address, own, root),
         write("span", { class: "recherche-nom" }, label), " ", write("span", { class: "recherche-detail" }, detail))));
   }
 
@@ -142,14 +154,18 @@
   }
 
   function show(form, entries, words) {
-    const { found, alike } = search(words, entries), groups = suggest(found);
+    // Sans page de résultats, tout se suggère.
+    const whole = !form.getAttribute("action"), root = findRoot(form);
+    const { found, alike } = search(words, entries), groups = suggest(found, whole ? found.length : MOST);
     const shown = groups.reduce((sum, [, items]) => sum + items.length, 0);
     const every = writeOption(linkResults(form, words), `Voir les ${count(found.length, "résultat")}`);
-    part(form, "liste").replaceChildren(...groups.map(([title, items], rank) => writeGroup(title, items, rank)),
+    part(form, "liste").replaceChildren(
+      ...groups.map(([title, items], rank) => writeGroup(title, items, rank, root)),
       ...(found.length > shown ? [every] : []));
     options(form).forEach((option, rank) => { option.id = `recherche-choix-${rank}`; });
     const resembling = alike ? "Rien ne s’écrit ainsi : voici ce qui y ressemble." : "";
-    const note = shown ? resembling : `Rien ne porte ce nom. Entrée cherche « ${words} » dans les textes.`;
+    const elsewhere = whole ? "" : ` Entrée cherche « ${words} » dans les textes.`;
+    const note = shown ? resembling : `Rien ne porte ce nom.${elsewhere}`;
     part(form, "note").textContent = note;
     part(form, "dit").textContent = `${note} ${shown ? count(shown, "suggestion") : ""}`.trim();
     unfold(form, true);
@@ -175,10 +191,11 @@
   function answer(form) {
     const words = part(form, "mots").value.trim(), typed = split(words).join(" ");
     const named = (ready.get(form.dataset.index) ?? []).filter(({ label }) => split(label).join(" ") === typed);
-    const chosen = options(form).find(isChosen);
-    const [only] = named;
+    const [only] = named, whole = !form.getAttribute("action");
+    const chosen = options(form).find(isChosen) ?? (whole ? options(form)[0] : undefined);
+    if (whole && !chosen) return;
     const link = chosen ?? form.appendChild(writeOption(
-      named.length === 1 ? complete(only.address, only.own) : linkResults(form, words)));
+      named.length === 1 ? complete(only.address, only.own, findRoot(form)) : linkResults(form, words)));
     if (chosen || typed) link.click();
     if (!chosen) link.remove();
   }

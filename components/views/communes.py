@@ -11,6 +11,7 @@ from components.app.filters import show_choice
 from components.app.frame import name_page, show_heading, show_notices
 from components.app.html import show_template
 from components.app.links import build_link, build_links
+from components.app.reading import find_reading
 from components.screens import ACTIONS, MAP, TERRITORIES
 from components.views.territories import group_marks
 from data.records.communes import CommunePage, EpciPage
@@ -122,7 +123,9 @@ def _show_leave(
     name = f"sdaasp-nord-commune-{commune.code}-{suffix}"
     link = build_link(MAP, commune=commune.code)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        show_file("Cette page sur une feuille A4 (PDF)", f"{name}.pdf", make)
+        # The copy prints each commune from its page: 647 sheets would weigh more than it does.
+        if not find_reading():
+            show_file("Cette page sur une feuille A4 (PDF)", f"{name}.pdf", make)
         show_csv("Télécharger cette page (CSV)", f"{name}.csv", tabulate, page)
         show_commune_choice(names)
         with st.container(width="content"):

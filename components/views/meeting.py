@@ -6,6 +6,7 @@ from concurrent.futures import Future, wait
 
 import streamlit as st
 
+from components.app.downloads import offer_file
 from components.app.filters import ListChoice, show_list, show_switch
 from components.app.html import show_template
 from components.app.made import take
@@ -52,14 +53,8 @@ def show_pack_files(pack: Dossier, make: Maker) -> None:
     """Everything, then one button a document; nothing is made before the click."""
     show_template("meeting/fichiers")
     with st.container(gap="large"):
-        st.download_button(
-            "Tout le dossier (ZIP)",
-            lambda: take(lambda: make("")),
-            file_name=name_archive(pack),
-            mime="application/zip",
-            on_click="ignore",
-            type="primary",
-        )
+        every = lambda: take(lambda: make(""))  # noqa: E731
+        offer_file("Tout le dossier (ZIP)", name_archive(pack), every, type="primary")
         for rank in range(0, len(PIECES), ABREAST):
             columns = st.columns(ABREAST, gap="large")
             for column, piece in zip(columns, PIECES[rank : rank + ABREAST], strict=False):
@@ -68,13 +63,11 @@ def show_pack_files(pack: Dossier, make: Maker) -> None:
 
 
 def _show_piece(pack: Dossier, piece: Piece, make: Maker) -> None:
-    st.download_button(
+    offer_file(
         piece.titre,
+        piece.name_file(pack),
         lambda: take(lambda: make(piece.code)),
-        file_name=piece.name_file(pack),
-        mime=piece.mime,
         key=f"dossier_{piece.code}",
-        on_click="ignore",
     )
     show_template("meeting/piece", piece=piece)
 
