@@ -56,7 +56,7 @@ SHEETS = {
     "/territoires?epci=200093201": 3,
     "/carte": 2,
     "/calendrier": 3,
-    "/sources": 3,
+    "/sources": 2,
     "/sources?section=chiffres": 3,
     "/sources?section=contradictions": 3,
     "/atelier": 3,
