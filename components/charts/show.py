@@ -17,7 +17,7 @@ from components.charts.timeline import build_evolution, needs_time
 from data.records.indicators import Panneau
 
 # A longer table opens on demand.
-_LONG = 8
+_LONG = 6
 # What our script looks for: the room of a chart that is not drawn yet.
 _ROOM = "a-dessiner"
 Tabulate = Callable[[Panneau], pd.DataFrame]

@@ -107,12 +107,14 @@
     attributeFilter: ["data-test-script-state", "data-collapsed"],
   });
 
-  // Un graphique ou une carte garde sa largeur d'écran, réduit à celle du papier : 186 mm, 703 px.
+  // Un graphique garde ses mesures d'écran, réduit pour qu'une feuille (186 mm, 703 px) en tienne deux, l'un sous l'autre ou de front.
   window.addEventListener("beforeprint", () => {
     for (const box of document.querySelectorAll(".js-plotly-plot")) {
-      const width = box.getBoundingClientRect().width;
+      const { width, height } = box.getBoundingClientRect();
+      const room = box.closest("[data-testid=stHorizontalBlock]:has(> :nth-child(2) .js-plotly-plot)") ? 340 : 440;
       box.style.setProperty("--largeur", `${width}px`);
-      box.style.setProperty("--reduction", Math.min(1, 703 / width));
+      box.style.setProperty("--hauteur", `${height}px`);
+      box.style.setProperty("--reduction", Math.min(1, room / width));
     }
   });
 })();

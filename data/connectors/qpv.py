@@ -8,7 +8,7 @@ from typing import Any
 from data.connectors.network.archives import read_zip_entry
 from data.connectors.network.sniffing import check_kind
 from data.connectors.reading.frame import Context
-from data.connectors.reading.geojson import build_feature, read_features, read_properties
+from data.connectors.reading.geojson import read_features, read_properties
 from data.connectors.reading.positions import Position, check_position
 from data.connectors.reading.report import Cells, Harvest
 from data.connectors.reading.surfaces import read_surface
@@ -86,8 +86,6 @@ def _add_quarter(
         {"territoire_id": code, "vers_id": commune, "recouvrement": cover}
         for commune in sorted(codes)
     ]
-    properties = {**identity, "origine": "officielle", **document}
-    harvest.shapes.append(build_feature(surface, properties))
 
 
 def parse(path: Path, context: Context) -> Harvest:

@@ -32,7 +32,7 @@ _PARSERS: Mapping[str, Callable[[Path, Context], Harvest]] = {
     "acces": acces.parse,
 }
 NORD = "59"
-_SHAPES = {"contours": "contours.geojson", "qpv": "contours_qpv.geojson"}
+_OUTLINES = "contours.geojson"
 
 
 def _keep_faults(path: Path, departement: str, harvest: Harvest) -> None:
@@ -67,10 +67,9 @@ def _plan_files(
         dated = date_sidecar(sidecar, request.source, outcome.fetched.day)
         files[f"{name}.yml"] = dated.encode()
     if shapes := outcome.dump_shapes():
-        name = _SHAPES[request.source]
-        files[name] = shapes
-        differences.append(_compare_shapes(sources / name, shapes, len(outcome.harvest.shapes)))
-    if request.source == "contours":
+        path = sources / _OUTLINES
+        files[_OUTLINES] = shapes
+        differences.append(_compare_shapes(path, shapes, len(outcome.harvest.shapes)))
         files["contours.yml"] = write_outlines_sidecar(producer, outcome.fetched.day).encode()
     return differences, files
 

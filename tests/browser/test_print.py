@@ -8,8 +8,7 @@ from pypdf import PdfReader
 from data.store import Edition
 from data.text.french import format_day
 from tests.conftest import Open
-from tests.tools.counted import CODES
-from tests.tools.tour import PRINTED, Stop
+from tests.tools.tour import PRINTED, SHEETS, Stop
 from tests.tools.visites import PLACES, open_details
 
 pytestmark = pytest.mark.navigateur
@@ -38,7 +37,7 @@ def test_pages_print_whole(tour: dict[str, Stop], edition: Edition) -> None:
 
 def test_every_page_to_print_is_on_the_tour() -> None:
     paths = [place.path for place in PLACES.values() if place.act is open_details]
-    assert set(paths) >= PRINTED
+    assert set(paths) >= PRINTED | set(SHEETS)
 
 
 def test_what_is_folded_prints_folded_and_what_is_open_prints_open(open_page: Open) -> None:
@@ -49,11 +48,9 @@ def test_what_is_folded_prints_folded_and_what_is_open_prints_open(open_page: Op
     assert line in read_paper(page.pdf())
 
 
-@pytest.mark.parametrize("place", ["", *CODES])
-def test_a_territory_prints_on_three_sheets(open_page: Open, place: str) -> None:
-    page = open_page(f"/territoires?arrondissement={place}")
-    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    assert len(sheets) <= 3
+def test_a_page_takes_its_sheets_and_no_more(tour: dict[str, Stop]) -> None:
+    sheets = {PLACES[name].path: stop.sheets for name, stop in tour.items() if stop.sheets}
+    assert {path: count for path, count in sheets.items() if count > SHEETS[path]} == {}
 
 
 def test_paper_is_black_on_white(open_page: Open) -> None:

@@ -1,15 +1,17 @@
-"""A territory in a browser: short enough to be read to its end, its map one click from the map."""
+"""A territory in a browser: short enough to be read to its end and printed, beside the map."""
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import Open
 from tests.tools.counted import CODES
+from tests.tools.tour import count_sheets
 
 pytestmark = pytest.mark.navigateur
 
 # The longest that a page may be, folded as one finds it, by the width of the window.
 LONGEST = {1440: 2600, 390: 6000}
+MOST_SHEETS = 2
 
 
 def measure_height(page: Page, width: int) -> int:
@@ -23,6 +25,7 @@ def measure_height(page: Page, width: int) -> int:
 @pytest.mark.parametrize("place", ["", *CODES])
 def test_a_territory_can_be_finished(open_page: Open, place: str) -> None:
     page = open_page(f"/territoires?arrondissement={place}")
+    assert count_sheets(page) <= MOST_SHEETS
     heights = {width: measure_height(page, width) for width in LONGEST}
     assert {width: height for width, height in heights.items() if height > LONGEST[width]} == {}
 

@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import product
 
 import httpx
 from playwright.sync_api import BrowserContext, Cookie, Page
+from pypdf import PdfReader
 
 from tests.tools.axe import THEMES, Outcome, Size, look, measure_spill, show_as
 from tests.tools.rgaa import SAMPLE, Facts, read_narrow, read_unstyled, read_wide
-from tests.tools.visites import PLACES, Visit, open_details
+from tests.tools.visites import PLACES, Visit, draw_charts, open_details
 
 NARROW, WIDE = Size(320), Size(1440)
 # A place is seen in one theme at both widths, under axe at one of them: the four take turns.
@@ -39,7 +41,28 @@ _WIDER = """() => [...document.querySelectorAll("main *")].filter(node =>
     node.checkVisibility() && !node.closest(".hors-ecran, svg, .carte-dessin") &&
     node.getBoundingClientRect().right > innerWidth + 1)
   .map(node => node.outerHTML.slice(0, 120))"""
-# The places that are printed, by their address.
+# The most sheets of paper that a place may take, folded as one finds it.
+SHEETS = {
+    "/": 3,
+    "/?arrondissement=591": 3,
+    "/actions": 2,
+    "/actions?action=12": 3,
+    "/actions?action=14&arrondissement=595": 3,
+    "/indicateurs": 3,
+    "/indicateurs?indicateur=barometre-maisons-sante": 2,
+    "/indicateurs?indicateur=france-services-labellisees": 3,
+    "/indicateurs?indicateur=msp": 3,
+    "/territoires?commune=59249": 2,
+    "/territoires?epci=200093201": 3,
+    "/carte": 2,
+    "/calendrier": 3,
+    "/sources": 2,
+    "/sources?section=chiffres": 3,
+    "/sources?section=contradictions": 3,
+    "/atelier": 3,
+    "/dossier?arrondissement=591": 3,
+}
+# The places printed with all that they fold, by their address.
 PRINTED = {
     "/",
     "/actions",
@@ -71,7 +94,8 @@ class Printed:
 class Stop:
     """What a place showed and did; `unannounced` scripts came without their hint.
 
-    `facts` are those of the RGAA, for a place of the audit's sample; `printed` for one of PRINTED.
+    `facts` are those of the RGAA, for a place of the audit's sample; `printed` for one of PRINTED,
+    `sheets` for one of SHEETS.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -84,6 +108,13 @@ class Stop:
     unannounced: frozenset[str]
     facts: Facts
     printed: Printed | None
+    sheets: int
+
+
+def count_sheets(page: Page) -> int:
+    """Sheets of A4 that the page takes as it stands, its charts drawn."""
+    draw_charts(page)
+    return len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages)
 
 
 def print_page(page: Page) -> Printed:
@@ -124,6 +155,7 @@ def stop_at(context: BrowserContext, server: str, name: str) -> Stop:
     fetched = list(visit.fetched)
     whole = PLACES[name].act is open_details
     sampled = whole and PLACES[name].path in SAMPLE
+    sheets = count_sheets(visit.page) if whole and PLACES[name].path in SHEETS else 0
     narrow = _see(visit.page, name, theme, NARROW, checked)
     words = set(visit.page.evaluate(COLLECT))
     facts = read_narrow(visit.page) if sampled else {}
@@ -144,6 +176,7 @@ def stop_at(context: BrowserContext, server: str, name: str) -> Stop:
         unannounced=find_unannounced(server, PLACES[name].path, fetched),
         facts=facts,
         printed=printed,
+        sheets=sheets,
     )
     visit.page.close()
     return stop

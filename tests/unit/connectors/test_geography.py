@@ -55,7 +55,6 @@ def test_quarters_from_a_zip(tmp_path: Path) -> None:
     assert "make_valid" in messages["QN05997X"]
     assert "EPCI inconnu" in messages["999999999"]
     assert harvest.territoires[3]["parent_id"] == ""
-    assert all(item["properties"]["origine"] == "officielle" for item in harvest.shapes)
 
 
 def test_quarters_from_raw_geojson_refuse_what_is_not_a_surface(tmp_path: Path) -> None:
