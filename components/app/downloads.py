@@ -39,7 +39,7 @@ def offer_file(label: str, name: str, write: Callable[[], bytes], **shown: Any) 
         )
     elif kind != _TWICE:
         reading.files[name] = write
-        show_template("copy/fichier", nom=label, adresse=f"{FOLDER}/{name}")
+        show_template("copy/fichier", nom=label, lien=f"{FOLDER}/{name}")
 
 
 def show_file(

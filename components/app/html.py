@@ -81,6 +81,11 @@ def render_template(name: str, **values: object) -> Markup:
     return Markup(html)
 
 
+def keep_written(html: str) -> Markup:
+    """HTML that our templates wrote, to stand inside another one."""
+    return Markup(html)
+
+
 class _Ready:
     """HTML that Streamlit need not dedent: it asks for it instead of reading it again."""
 

@@ -52,7 +52,7 @@ def write_pages(copy: Copy, folder: Path, spots: Sequence[Spot]) -> Progress:
     for spot in spots:
         shown = read_screen(spot, copy.adresse, copy.edition)
         page = build_page(copy, spot, shown)
-        size += _write(folder / spot.file, page.html.encode())
+        size += _write(folder / spot.file, page.text.encode())
         for name, write in shown.beside.files.items():
             size += _write(folder / FOLDER / name, write())
         links |= page.links

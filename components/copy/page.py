@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
-
-from components.app.html import render_template
+from components.app.html import keep_written, render_template
 from components.app.reading import Offered
 from components.copy.reading import Shown
 from components.copy.spots import Spot, find_way, list_elsewhere, settle, turn_links
@@ -39,7 +37,7 @@ class Copy:
 class Written:
     """A page of the copy, and the pages that it opens."""
 
-    html: str
+    text: str
     links: frozenset[Spot]
 
 
@@ -68,7 +66,7 @@ def _list_choices(here: Spot, offered: Offered) -> list[tuple[str, Spot]]:
 
 def build_page(copy: Copy, here: Spot, shown: Shown) -> Written:
     """The whole HTML of a page of the copy, around what its screen shows."""
-    body, links = turn_links(shown.html, here)
+    body, links = turn_links(shown.text, here)
     lists = [(item.label, _list_choices(here, item)) for item in shown.beside.lists]
     menu = _list_menu(here)
     places = list_elsewhere(here, copy.arrondissements)
@@ -79,7 +77,7 @@ def build_page(copy: Copy, here: Spot, shown: Shown) -> Written:
 
     page = render_template(
         "copy/page",
-        titre=Markup(name_page(here, shown.html)),
+        titre=keep_written(name_page(here, shown.text)),
         ecran=here.screen,
         site=SITE,
         fichiers=find_way(here.file, FILES),
@@ -93,7 +91,7 @@ def build_page(copy: Copy, here: Spot, shown: Shown) -> Written:
         ],
         jour=format_day(copy.jour),
         vivant=f"{copy.adresse}{here.address}" if copy.adresse else "",
-        corps=Markup(body),
+        corps=keep_written(body),
     )
     opened = {spot for _, found in lists for _, spot in found} | {spot for _, spot in menu}
     return Written(_INDENT.sub("\n", page), links.union(opened, places.values()))

@@ -28,7 +28,7 @@ class ScreenError(Exception):
 class Shown:
     """What a screen showed, and what it left beside."""
 
-    html: str
+    text: str
     beside: Reading
 
 

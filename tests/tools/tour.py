@@ -112,8 +112,10 @@ class Stop:
 
 
 def count_sheets(page: Page) -> int:
-    """Sheets of A4 that the page takes as it stands, its charts drawn."""
+    """Sheets of A4 that the page takes as it stands, its charts drawn, from a desk."""
+    page.set_viewport_size({"width": WIDE.width, "height": 900})
     draw_charts(page)
+    page.wait_for_timeout(300)
     return len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages)
 
 

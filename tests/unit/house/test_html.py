@@ -52,7 +52,10 @@ def find_raw(path: Path) -> list[str]:
 
 def test_raw_html_goes_through_one_door() -> None:
     found = {str(path.relative_to(ROOT)): find_raw(path) for path in PRODUCT}
-    assert {path: raw for path, raw in found.items() if raw and path != DOOR} == {}
+    # The copy keeps what Streamlit reads of its components, and shows none.
+    assert {path: raw for path, raw in found.items() if raw and path != DOOR} == {
+        "components/copy/reading.py": ["streamlit.components.v2"]
+    }
     assert {"st.html", "Markup"} <= set(found[DOOR])
 
 

@@ -19,7 +19,8 @@ def read(paths: list[Path]) -> str:
 
 def list_styled() -> set[str]:
     """The classes that a selector names."""
-    sheets = re.sub(r"/\*.*?\*/", "", read([*(COMPONENTS / "styles").rglob("*.css")]), flags=re.S)
+    paths = [*(COMPONENTS / "styles").rglob("*.css"), COMPONENTS / "copy" / "lecture.css"]
+    sheets = re.sub(r"/\*.*?\*/", "", read(paths), flags=re.S)
     return set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", sheets))) - FOREIGN
 
 
