@@ -7,9 +7,10 @@ from typing import ParamSpec
 import pandas as pd
 import streamlit as st
 
-from components.app.downloads import show_csv
+from components.app.downloads import encode_csv, show_csv
 from components.app.frame import read_address
 from components.app.html import show_template
+from components.app.reading import FOLDER, find_reading
 
 Given = ParamSpec("Given")
 # Streamlit draws it small: our sheet keeps it for those who listen, so that no two look the same.
@@ -50,7 +51,15 @@ def show_citing(
     *args: Given.args,
     **kwargs: Given.kwargs,
 ) -> None:
-    """The button, and behind it: the sentence, the address, the image, the numbers as a table."""
+    """The button, and behind it: the sentence, the address, the image, the numbers as a table.
+
+    In the copy, the sentence and the numbers.
+    """
+    name = f"{taken.nom}.csv"
+    if reading := find_reading():
+        reading.files[name] = lambda: encode_csv(tabulate(*args, **kwargs))
+        show_template("copy/citer", figure=taken, lien=f"{FOLDER}/{name}")
+        return
     with st.popover(_name_button(taken.titre), type="tertiary", key=f"citer-{taken.nom}"):
         show_template("app/citer", figure=taken, adresse=read_address())
-        show_csv("Nombres (CSV)", f"{taken.nom}.csv", tabulate, *args, **kwargs)
+        show_csv("Nombres (CSV)", name, tabulate, *args, **kwargs)

@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from functools import partial
@@ -42,8 +43,21 @@ class Progress(NamedTuple):
 
 
 def _write(path: Path, content: bytes) -> int:
+    """Whole or not at all: another process may look for the same file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    return path.write_bytes(content)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    size = draft.write_bytes(content)
+    draft.replace(path)
+    return size
+
+
+def _write_file(path: Path, content: bytes) -> int:
+    """A file that several pages may offer: once, and the same from each."""
+    if not path.exists():
+        return _write(path, content)
+    if path.read_bytes() != content:
+        raise ScreenError(f"{path.name} : deux pages en donnent deux contenus.")
+    return 0
 
 
 def write_pages(copy: Copy, folder: Path, spots: Sequence[Spot]) -> Progress:
@@ -53,8 +67,8 @@ def write_pages(copy: Copy, folder: Path, spots: Sequence[Spot]) -> Progress:
         shown = read_screen(spot, copy.adresse, copy.edition)
         page = build_page(copy, spot, shown)
         size += _write(folder / spot.file, page.text.encode())
-        for name, write in shown.beside.files.items():
-            size += _write(folder / FOLDER / name, write())
+        for name, make in shown.beside.files.items():
+            size += _write_file(folder / FOLDER / name, make())
         links |= page.links
     return Progress(len(spots), size, links)
 
@@ -92,6 +106,8 @@ def turn_index(content: bytes) -> tuple[bytes, frozenset[Spot]]:
 
 def write_shared(folder: Path, index: bytes) -> None:
     """What all pages share: sheet, scripts, fonts, the index of the search."""
+    # Of a copy made before: its tables would stand in the way of these.
+    shutil.rmtree(folder / FOLDER, ignore_errors=True)
     target = folder / FILES
     target.mkdir(parents=True, exist_ok=True)
     notice = Path(__file__).with_name("LISEZMOI.txt")

@@ -29,6 +29,8 @@ from data.tables.parquet import decode_rows, encode_rows
 from data.tables.rows import Row, Values
 from documents.previews.images import draw_previews
 
+# The first edition whose links carry images: those before stay as they were published.
+ILLUSTRATED = date(2026, 10, 31)
 Report = Callable[[str], None]
 
 
@@ -69,19 +71,14 @@ def _prepare_day(
     drawn: Mapping[str, bytes],
     day: date,
     output: Path,
-    *,
-    last: bool,
 ) -> Path | None:
-    """A verified draft of one edition; None when the same one is published already.
-
-    The last one alone carries images: links to a past edition are rare, each image weighs.
-    """
+    """A verified draft of one edition; None when the same one is published already."""
     dictionary = load_dictionary()
     edition = select_edition(values, day)
     tables = {name: encode_rows(dictionary[name], rows) for name, rows in edition.items()}
     counts = {name: len(rows) for name, rows in edition.items()}
     manifest = build_manifest(day, tables, counts, drawn, edition["documents"])
-    images = _illustrate(manifest, tables, drawn) if last and drawn else {}
+    images = _illustrate(manifest, tables, drawn) if day >= ILLUSTRATED and drawn else {}
     manifest = manifest.model_copy(update={"apercus": describe_files(images)})
     target = output / day.isoformat()
     if is_published(target, manifest) and not verify_edition(target):
@@ -106,10 +103,9 @@ def build_editions(sources: Path, output: Path, report: Report = lambda _: None)
     drafts: dict[date, Path] = {}
     try:
         days = (row["edition"] for row in values["editions"])
-        ordered = sorted(day for day in days if isinstance(day, date))
-        for day in ordered:
+        for day in sorted(day for day in days if isinstance(day, date)):
             report(f"Édition du {day.isoformat()}")
-            draft = _prepare_day(values, drawn, day, output, last=day == ordered[-1])
+            draft = _prepare_day(values, drawn, day, output)
             if draft is not None:
                 drafts[day] = draft
         report("Publication")

@@ -55,13 +55,13 @@ def test_a_citation_leads_to_the_entry_of_its_document(run_page: RunPage) -> Non
     link = f"sources?section=documents&amp;document={DELIBERATION}"
     assert f'<a href="{link}">Bilan 2023</a>, fiche-action 5, ' in fiche
     entry = read_screen(run_page("sources", section="documents", document=DELIBERATION))
-    assert entry.count('<article class="document">') == 1
+    assert entry.count('<article class="document"') == 1
     assert "Schéma Départemental d’Amélioration de l’Accessibilité" in entry
     assert "Voir tous les documents" in entry
     assert "(titre donné ici)" not in entry
     every = read_screen(run_page("sources", section="documents", document="inconnu"))
     assert "voici tous les documents" in every
-    assert every.count('<article class="document">') == len(read_source("documents"))
+    assert every.count('<article class="document"') == len(read_source("documents"))
     assert "(titre donné ici)" in every
 
 
