@@ -78,6 +78,15 @@ def _make(make: Callable[[Order], Made], order: Order, patience: float) -> Made:
         faulthandler.cancel_dump_traceback_later()
 
 
+def _make_now(make: Callable[[Order], Made], asked: Order) -> Future[Made]:
+    made: Future[Made] = Future()
+    try:
+        made.set_result(make(asked))
+    except Exception as error:
+        made.set_exception(error)
+    return made
+
+
 class Press:
     """One process that makes documents, and the few orders that may wait for it."""
 
@@ -95,11 +104,17 @@ class Press:
         # Held for the time of an assignment: nobody waits there for a document.
         self._guard = Lock()
         self._pool: ProcessPoolExecutor | None = None
+        self._here = False
         self._left = 0
+
+    def work_here(self) -> None:
+        """From here on, no other process: this one is already one of several, and nobody waits."""
+        self._here = True
 
     def wake(self) -> None:
         """Start the process if need be, to be ready before an order; never waits."""
-        self._get_pool()
+        if not self._here:
+            self._get_pool()
 
     def stop(self) -> None:
         """Let the process go; the next order starts another."""
@@ -113,6 +128,8 @@ class Press:
 
         Raises BusyError at once when too many wait.
         """
+        if self._here:
+            return _make_now(make, asked)
         if not self._places.acquire(blocking=False):
             told = count_noun(WAITING, "document attend", "documents attendent")
             raise BusyError(f"{told} déjà d’être préparés : revenez dans une minute.")

@@ -10,7 +10,7 @@ import streamlit as st
 from components.app.downloads import encode_csv, show_csv
 from components.app.frame import read_address
 from components.app.html import show_template
-from components.app.reading import FOLDER, find_reading
+from components.app.reading import find_reading
 
 Given = ParamSpec("Given")
 # Streamlit draws it small: our sheet keeps it for those who listen, so that no two look the same.
@@ -57,8 +57,8 @@ def show_citing(
     """
     name = f"{taken.nom}.csv"
     if reading := find_reading():
-        reading.files[name] = lambda: encode_csv(tabulate(*args, **kwargs))
-        show_template("copy/citer", figure=taken, lien=f"{FOLDER}/{name}")
+        link = reading.give(name, lambda: encode_csv(tabulate(*args, **kwargs)))
+        show_template("copy/citer", figure=taken, lien=link)
         return
     with st.popover(_name_button(taken.titre), type="tertiary", key=f"citer-{taken.nom}"):
         show_template("app/citer", figure=taken, adresse=read_address())

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components.app.html import show_template
-from components.app.reading import FOLDER, find_reading
+from components.app.reading import find_reading
 from data.text.spreadsheet import defuse_text
 
 Given = ParamSpec("Given")
@@ -38,8 +38,7 @@ def offer_file(label: str, name: str, write: Callable[[], bytes], **shown: Any) 
             label, write, file_name=name, mime=TYPES[kind], on_click="ignore", **shown
         )
     elif kind != _TWICE:
-        reading.files[name] = write
-        show_template("copy/fichier", nom=label, lien=f"{FOLDER}/{name}")
+        show_template("copy/fichier", nom=label, lien=reading.give(name, write))
 
 
 def show_file(

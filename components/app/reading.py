@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import cast
 
 import streamlit as st
 
 # In the state of a session that is read for the copy, and in no other.
 KEY = "copie"
-# Where the files of the pages stand in the copy.
+# Where the files of the pages stand in the copy, in a folder for each page.
 FOLDER = "telechargements"
 
 
@@ -32,6 +33,14 @@ class Reading:
     kept: tuple[str, ...] = ()
     lists: list[Offered] = field(default_factory=list)
     files: dict[str, Callable[[], bytes]] = field(default_factory=dict)
+
+    def give(self, name: str, make: Callable[[], bytes]) -> str:
+        """Keep a file, and tell its link; a second one of the same name gets a number."""
+        path = PurePath(name)
+        taken = sum(PurePath(other).stem.startswith(path.stem) for other in self.files)
+        kept = f"{path.stem}-{taken + 1}{path.suffix}" if name in self.files else name
+        self.files[kept] = make
+        return f"{FOLDER}/{kept}"
 
     def offer(self, label: str, name: str, options: Mapping[str, str], chosen: str) -> None:
         """Keep a list when the copy has its pages."""

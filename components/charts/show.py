@@ -58,9 +58,8 @@ def show_table(chart: Chart) -> None:
 def show_figure(chart: Chart, name: str) -> None:
     """The drawing alone, with its sentence for those who do not see it."""
     if find_reading():
-        show_template(
-            "charts/fixe", titre=chart.title, phrase=chart.sentence, barres=list_bars(chart)
-        )
+        if bars := list_bars(chart):
+            show_template("charts/fixe", titre=chart.title, phrase=chart.sentence, barres=bars)
         return
     st.plotly_chart(
         chart.figure,

@@ -51,14 +51,20 @@ _READERS = {"enonce": _read_statement, "barres": _read_bars, "reference": _read_
 
 
 def _list_names(traces: Sequence[Mapping[str, Any]]) -> Sequence[str]:
-    return next(list(trace["text"]) for trace in traces if trace["meta"]["role"] == "noms")
+    found = (list(trace["text"]) for trace in traces if trace["meta"]["role"] == "noms")
+    return next(found, [])
 
 
 def list_bars(chart: Chart) -> tuple[Bar, ...]:
-    """The lines of a figure that has no axis of time, from the first to the last."""
+    """The lines of a figure that has no axis of time, from the first to the last.
+
+    None of a strip of departements, which its sentence and its table tell.
+    """
     figure = chart.figure.to_dict()
     traces, end = figure["data"], figure["layout"]["xaxis"]["range"][1]
     names = _list_names(traces)
+    if not names:
+        return ()
     found = [
         line
         for trace in traces

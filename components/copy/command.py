@@ -9,9 +9,12 @@ from components.app.cache import find_edition
 from components.app.search import read_index
 from components.copy.making import write_copy
 from components.copy.page import Copy
+from components.copy.reading import ScreenError
 from data.catalog import list_arrondissements
-from data.settings import load_settings
+from data.settings import SettingsError, load_settings
+from data.store import StoreError
 from data.text.french import NBSP, format_number
+from documents.command import fail
 from documents.files.archive import build_zip
 
 _out = Console()
@@ -24,10 +27,16 @@ def _list_files(folder: Path) -> dict[str, bytes]:
 
 
 def make_copy(folder: Path, edition: str = "", *, archive: bool = False) -> None:
-    """Write the copy, tell its pages as they come, then its size.
+    """Write the copy, tell its pages as they come, then its size; a failure is told in French."""
+    try:
+        _make(folder, edition, archive=archive)
+    except (StoreError, SettingsError, ScreenError) as error:
+        raise fail(str(error)) from None
+    except OSError as error:
+        raise fail(f"Écriture impossible dans « {folder} » : {error.strerror}.") from None
 
-    Raises StoreError when the edition cannot be read, ScreenError when a page fails.
-    """
+
+def _make(folder: Path, edition: str, *, archive: bool) -> None:
     opened, _ = find_edition(edition)
     copy = Copy(opened.day, list_arrondissements(opened), load_settings().adresse, edition)
     pages = size = 0

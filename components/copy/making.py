@@ -18,6 +18,7 @@ from components.copy.spots import Spot, read_link
 from components.screens import SCREENS
 from components.shell.assets import STYLES
 from data.adresse import MAX_LENGTH
+from documents.press import PRESS
 
 _ROOT = Path(__file__).parents[2]
 # Pages given to a process at once.
@@ -43,21 +44,8 @@ class Progress(NamedTuple):
 
 
 def _write(path: Path, content: bytes) -> int:
-    """Whole or not at all: another process may look for the same file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    size = draft.write_bytes(content)
-    draft.replace(path)
-    return size
-
-
-def _write_file(path: Path, content: bytes) -> int:
-    """A file that several pages may offer: once, and the same from each."""
-    if not path.exists():
-        return _write(path, content)
-    if path.read_bytes() != content:
-        raise ScreenError(f"{path.name} : deux pages en donnent deux contenus.")
-    return 0
+    return path.write_bytes(content)
 
 
 def write_pages(copy: Copy, folder: Path, spots: Sequence[Spot]) -> Progress:
@@ -68,7 +56,7 @@ def write_pages(copy: Copy, folder: Path, spots: Sequence[Spot]) -> Progress:
         page = build_page(copy, spot, shown)
         size += _write(folder / spot.file, page.text.encode())
         for name, make in shown.beside.files.items():
-            size += _write_file(folder / FOLDER / name, make())
+            size += _write(folder / spot.folder / name, make())
         links |= page.links
     return Progress(len(spots), size, links)
 
@@ -124,6 +112,11 @@ def _cut(spots: frozenset[Spot]) -> list[list[Spot]]:
     return [ordered[start : start + _SHEAF] for start in range(0, len(ordered), _SHEAF)]
 
 
+def _settle() -> None:
+    """A process of the copy makes its documents itself."""
+    PRESS.work_here()
+
+
 def write_copy(copy: Copy, index: bytes, folder: Path) -> Iterator[Progress]:
     """The whole copy, from the screens of the menu to the last page that a link opens.
 
@@ -133,13 +126,15 @@ def write_copy(copy: Copy, index: bytes, folder: Path) -> Iterator[Progress]:
     write_shared(folder, turned)
     context: Any = multiprocessing.get_context("spawn")
     # One more than the processors: a screen under way waits for its thread.
-    with ProcessPoolExecutor(1 + (os.cpu_count() or 1), context) as pool:
+    with ProcessPoolExecutor(1 + (os.cpu_count() or 1), context, _settle) as pool:
         work = partial(write_pages, copy, folder)
         known = found | {Spot(screen) for screen in SCREENS}
         orders: set[Future[Progress]] = {pool.submit(work, sheaf) for sheaf in _cut(known)}
         while orders:
             done, orders = wait(orders, return_when=FIRST_COMPLETED)
             for order in done:
+                if order.exception():
+                    pool.shutdown(cancel_futures=True)
                 progress = order.result()
                 orders |= {pool.submit(work, sheaf) for sheaf in _cut(progress.links - known)}
                 known |= progress.links

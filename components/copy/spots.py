@@ -60,6 +60,11 @@ class Spot:
         return f"{name}/{'_'.join(f'{key}-{value}' for key, value in self.choices)}.html"
 
     @property
+    def folder(self) -> str:
+        """Where the files of the page stand."""
+        return f"{FOLDER}/{self.file.removesuffix('.html')}"
+
+    @property
     def address(self) -> str:
         """The address of the same page on the live site, from its root."""
         query = "&".join(f"{key}={value}" for key, value in self.choices)
@@ -106,7 +111,8 @@ def turn_links(body: str, here: Spot) -> tuple[str, frozenset[Spot]]:
     def turn(match: re.Match[str]) -> str:
         href = html.unescape(match[1])
         if href.startswith(f"{FOLDER}/"):
-            return f'href="{find_way(here.file, href)}"'
+            way = find_way(here.file, here.folder + href.removeprefix(FOLDER))
+            return f'href="{html.escape(way)}"'
         link = None if href.startswith("#") else read_link(href)
         if link is None:
             return match[0]

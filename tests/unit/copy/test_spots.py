@@ -63,7 +63,7 @@ def test_links_are_relative_and_tell_the_pages_they_open() -> None:
     assert turned == (
         '<a href="../index.html">a</a> <a href="action-6_arrondissement-595.html">b</a>'
         ' <a href="#titre">c</a> <a href="https://www.exemple.fr/?a=1">d</a>'
-        ' <a href="../telechargements/f.csv" download>e</a>'
+        ' <a href="../telechargements/actions/action-5/f.csv" download>e</a>'
         ' <a href="#suite">f</a>'
     )
     other = Spot(ACTIONS, (("action", "6"), ("arrondissement", "595")))

@@ -99,6 +99,12 @@ def test_the_press_runs_no_page(
     assert not mark.exists()
 
 
+def test_a_press_may_work_where_it_stands(press: Press) -> None:
+    press.work_here()
+    press.wake()
+    assert press.order(tell_pid, None).result() == os.getpid()
+
+
 def test_a_fault_is_told_and_the_next_order_served(
     shared: Press, demande: Demande, caplog: pytest.LogCaptureFixture
 ) -> None:
