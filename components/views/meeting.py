@@ -9,6 +9,7 @@ import streamlit as st
 from components.app.downloads import offer_file
 from components.app.filters import ListChoice, show_list, show_switch
 from components.app.html import show_template
+from components.app.reading import find_reading
 from components.app.made import take
 from data.records.meeting import Dossier
 from documents.pack import PIECES, Piece, name_archive
@@ -54,7 +55,9 @@ def show_pack_files(pack: Dossier, make: Maker) -> None:
     show_template("meeting/fichiers")
     with st.container(gap="large"):
         every = lambda: take(lambda: make(""))  # noqa: E731
-        offer_file("Tout le dossier (ZIP)", name_archive(pack), every, type="primary")
+        # The copy holds the same documents one by one, just below.
+        if not find_reading():
+            offer_file("Tout le dossier (ZIP)", name_archive(pack), every, type="primary")
         for rank in range(0, len(PIECES), ABREAST):
             columns = st.columns(ABREAST, gap="large")
             for column, piece in zip(columns, PIECES[rank : rank + ABREAST], strict=False):
