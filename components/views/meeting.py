@@ -9,8 +9,8 @@ import streamlit as st
 from components.app.downloads import offer_file
 from components.app.filters import ListChoice, show_list, show_switch
 from components.app.html import show_template
-from components.app.reading import find_reading
 from components.app.made import take
+from components.app.reading import find_reading
 from data.records.meeting import Dossier
 from documents.pack import PIECES, Piece, name_archive
 from documents.press import BusyError
